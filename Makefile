@@ -26,7 +26,7 @@ unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH CONDA_PREFIX UV_SYSTEM_PYTHON UV_PROJ
 
 .PHONY: help
 help: ## 列出可用的命令
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F '|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
 
 # -- setting up ---------------------------------------------------------------------------------
 
