@@ -30,9 +30,9 @@ help: ## 列出可用的命令
 
 # -- setting up ---------------------------------------------------------------------------------
 
-# uv comes from pip, with the hashes of the lock, and installs the rest ten times as fast; where it
-# cannot (a mirror that only pip is told of), pip does it all. A Python without ensurepip (Debian
-# splits it off) gets an environment without pip, filled by the pip of the machine.
+# uv comes from pip, with the hashes of the lock, is told of pip's mirror, and installs the rest ten
+# times as fast; where it cannot (a proxy or certificate that only pip knows), pip does it all. A
+# Python without ensurepip (Debian splits it off) gets an environment filled by the machine's pip.
 $(READY): requirements-dev.lock pyproject.toml
 	@python="$(PYTHON)"; \
 	if [ -z "$$python" ]; then \
@@ -48,6 +48,8 @@ $(READY): requirements-dev.lock pyproject.toml
 	fi; \
 	sed -n '/^uv==/,/[^\]$$/p' requirements-dev.lock >$(VENV)/uv.lock; \
 	"$${pip[@]}" install --quiet --require-hashes -r $(VENV)/uv.lock; \
+	index="$${PIP_INDEX_URL:-$$("$${pip[@]}" config get global.index-url 2>/dev/null || true)}"; \
+	if [ -n "$$index" ]; then export UV_DEFAULT_INDEX="$${UV_DEFAULT_INDEX:-$$index}"; fi; \
 	$(PY) -m uv pip install --quiet --python $(PY) --require-hashes -r requirements-dev.lock \
 		|| "$${pip[@]}" install --quiet --require-hashes -r requirements-dev.lock; \
 	$(PY) -m uv pip install --quiet --offline --python $(PY) --no-deps --no-build-isolation -e .
@@ -57,7 +59,16 @@ $(READY): requirements-dev.lock pyproject.toml
 
 .PHONY: demo
 demo: $(READY) ## 审核 examples/ 里有毛病的示例报告，并生成网页
-	@$(PY) examples/demo.py
+	@rm -rf build/demo; mkdir -p build/demo; \
+	audit() { $(BIN)/jiping audit "$$@" </dev/null || [ $$? -eq 1 ]; }; \
+	reports=(examples/*/faulty.*); \
+	audit "$${reports[@]}"; \
+	for report in "$${reports[@]}"; do \
+		name=$$(basename "$$(dirname "$$report")"); \
+		audit --format html --output "build/demo/$$name.html" "$$report"; \
+	done; \
+	echo; echo "网页形式的审核结果（用浏览器打开）："; \
+	for page in build/demo/*.html; do echo "  $(CURDIR)/$$page"; done
 
 .PHONY: test
 test: $(READY) ## 运行全部测试
