@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -16,6 +18,9 @@ from jiping import __version__
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "jiping"
+
+IMPORTED_AS = {"ruamel.yaml": "ruamel", "ruamel.yaml.clib": "ruamel"}
+"""What a distribution is imported as, where that is not its name; the second speeds up the first."""
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +84,24 @@ def test_the_command_runs_from_the_wheel(wheel: Path, tmp_path: Path) -> None:
     )
     assert run.returncode == 1, run.stderr
     assert "75" in run.stdout
+
+
+def imported_modules() -> set[str]:
+    """The top-level modules that the package imports and that do not come with Python."""
+    names: set[str] = set()
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names.add(node.module.partition(".")[0])
+    return names - sys.stdlib_module_names - {"jiping"}
+
+
+def test_what_is_imported_is_required_and_what_is_required_is_imported() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    required = {re.split(r"[ \[<>=!~;]", line)[0] for line in project["dependencies"]}
+    assert imported_modules() == {IMPORTED_AS.get(name, name) for name in required}
 
 
 def test_the_locks_pin_every_requirement_with_hashes() -> None:
