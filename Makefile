@@ -79,7 +79,7 @@ check: $(READY) ## 检查格式、写法、类型、楼层约定和文档
 	$(PY) -m ruff format --check $(CODE)
 	$(PY) -m ruff check $(CODE)
 	$(PY) -m pyright
-	$(BIN)/lint-imports --no-cache
+	$(BIN)/lint-imports --no-cache --no-logo
 	$(PY) -m pytest -q tests/test_docs.py
 
 .PHONY: bench
