@@ -63,12 +63,11 @@ demo: $(READY) ## 审核 examples/ 里有毛病的示例报告，并生成网页
 	audit() { $(BIN)/jiping audit "$$@" </dev/null || [ $$? -eq 1 ]; }; \
 	reports=(examples/*/faulty.*); \
 	audit "$${reports[@]}"; \
+	echo; echo "网页形式的审核结果，用浏览器打开："; \
 	for report in "$${reports[@]}"; do \
-		name=$$(basename "$$(dirname "$$report")"); \
-		audit --format html --output "build/demo/$$name.html" "$$report"; \
-	done; \
-	echo; echo "网页形式的审核结果（用浏览器打开）："; \
-	for page in build/demo/*.html; do echo "  $(CURDIR)/$$page"; done
+		folder=$$(dirname "$$report"); \
+		audit --output "$(CURDIR)/build/demo/$${folder##*/}.html" "$$report"; \
+	done
 
 .PHONY: test
 test: $(READY) ## 运行全部测试

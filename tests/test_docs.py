@@ -114,6 +114,13 @@ def test_every_command_and_every_option_is_documented() -> None:
                     assert f"`{choice}`" in page, f"docs/{name}.md: {choice} of {parameter.name}"
 
 
+def test_the_options_of_the_whole_command_are_documented() -> None:
+    page = (DOCS / "audit.md").read_text(encoding="utf-8")
+    options = [name for parameter in main.params for name in parameter.opts]
+    assert options
+    assert not [name for name in options if f"jiping {name}" not in page]
+
+
 def test_every_check_is_documented() -> None:
     page = (DOCS / "checks.md").read_text(encoding="utf-8")
     assert CHECKS
