@@ -51,10 +51,18 @@ class ChineseCommand(click.Command):
         formatter.write(f"用法：{' '.join([ctx.command_path, *pieces])}\n")
         for line in _text_lines(self.help or ""):
             formatter.write(f"{line}\n")
-        records = [param.get_help_record(ctx) for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        records = [
+            param.get_help_record(ctx)
+            for param in self.get_params(ctx)
+            if isinstance(param, click.Option)
+        ]
         _write_list(formatter, "选项", [record for record in records if record])
         for line in _text_lines(self.epilog or ""):
             formatter.write(f"{line}\n")
+
+
+class _ReaderGone(Exception):
+    """Nobody reads the standard output any more, as behind ``| head``."""
 
 
 class ChineseGroup(ChineseCommand, click.Group):
@@ -92,6 +100,13 @@ class ChineseGroup(ChineseCommand, click.Group):
         _write_list(formatter, "命令", commands)
         formatter.write(f"\n用“{ctx.command_path} 命令 --help”看一个命令的说明。\n")
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            # click would end with 1, which here means that a report has errors.
+            raise _ReaderGone from error
+
     def main(  # type: ignore[override]
         self,
         args: Sequence[str] | None = None,
@@ -126,7 +141,7 @@ class ChineseGroup(ChineseCommand, click.Group):
         except click.Abort:
             click.echo("已中断。", err=True)
             status = INTERRUPTED
-        except BrokenPipeError:
+        except _ReaderGone:
             status = BROKEN_PIPE
         try:
             sys.stdout.flush()

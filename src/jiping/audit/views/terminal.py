@@ -27,6 +27,7 @@ _REASONS = 8
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _VERDICT_COLOURS = {"unreadable": "red", "error": "red", "unchecked": "yellow", "clean": "green"}
 _LABEL = 6
+_IN_FIGURES = frozenset("0123456789０１２３４５６７８９.,．，%％")
 
 
 def report(
@@ -122,13 +123,22 @@ def _around(document: Document, quote: Quote) -> tuple[str, str]:
     text = text_at(document, anchor) or ""
     if text[anchor.start : anchor.end] != quote.text:
         return "", ""
-    before = text[max(0, anchor.start - _CONTEXT) : anchor.start]
-    after = text[anchor.end : anchor.end + _CONTEXT]
-    if anchor.start > _CONTEXT:
-        before = "…" + before
-    if anchor.end + _CONTEXT < len(text):
-        after += "…"
+    left = _clear_of_figures(text, max(0, anchor.start - _CONTEXT), -1)
+    right = _clear_of_figures(text, min(len(text), anchor.end + _CONTEXT), 1)
+    before = ("…" if left else "") + text[left : anchor.start]
+    after = text[anchor.end : right] + ("…" if right < len(text) else "")
     return before, after
+
+
+def _clear_of_figures(text: str, position: int, step: int) -> int:
+    """A place to cut that leaves no printed number in halves; at most some characters further."""
+    for _ in range(_CONTEXT):
+        if not 0 < position < len(text):
+            break
+        if not (text[position - 1] in _IN_FIGURES and text[position] in _IN_FIGURES):
+            break
+        position += step
+    return position
 
 
 def _not_checked(audit: Audit, width: int, paint: _Paint) -> list[str]:
