@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from jiping.document.format_codes import Part, Token
 
 _GENERAL_DIGITS = 11
 """Characters of a number under General, the decimal point counted, the sign not."""
+_SMALLEST_PLAIN = Decimal("0.0001")
 _EXCEL = Context(prec=15, rounding=ROUND_HALF_UP)
+_WIDE = Context(prec=2000, rounding=ROUND_HALF_UP)
+"""Room for the largest double under the longest format code (255 characters)."""
 _LARGEST_EXPONENT = 308
 """Of the double that Excel computes with; anything beyond was not written by it."""
 
@@ -18,7 +21,7 @@ def to_decimal(value: str) -> Decimal | None:
     """The stored number at the 15 significant digits of Excel, or None."""
     try:
         number = _EXCEL.create_decimal(value.strip())
-    except InvalidOperation:
+    except ArithmeticError:
         return None
     if not number.is_finite() or abs(number.adjusted()) > _LARGEST_EXPONENT:
         return None
@@ -34,7 +37,9 @@ def general(number: Decimal) -> str:
     whole = max(1, size.adjusted() + 1)
     decimals = max(0, _GENERAL_DIGITS - 1 - whole)
     plain = _plain(round_half_up(size, decimals))
-    if whole > _GENERAL_DIGITS or (size < Decimal("0.0001") and Decimal(plain) != size):
+    too_long = len(plain.partition(".")[0]) > _GENERAL_DIGITS
+    too_small = size < _SMALLEST_PLAIN and Decimal(plain) != size
+    if too_long or too_small:
         return sign + _scientific(size)
     return sign + plain
 
@@ -53,9 +58,8 @@ def _plain(number: Decimal) -> str:
 
 
 def round_half_up(number: Decimal, decimals: int) -> Decimal:
-    return number.quantize(
-        Decimal(1).scaleb(-decimals), context=Context(prec=400, rounding=ROUND_HALF_UP)
-    )
+    """The number at so many decimals, halves away from zero."""
+    return number.quantize(Decimal(1).scaleb(-decimals), context=_WIDE)
 
 
 def layout(size: Decimal, tokens: Sequence[Token]) -> str:

@@ -14,6 +14,9 @@ from typing import NamedTuple
 
 GENERAL = "General"
 
+MAX_CODE = 255
+"""Characters of a format code that Excel accepts."""
+
 
 class Part(Enum):
     """What a piece of a format code does."""
@@ -82,7 +85,9 @@ _SIGNS = {
 
 @lru_cache(maxsize=512)
 def sections(code: str) -> tuple[Section, ...]:
-    """The sections of a format code."""
+    """The sections of a format code; of one longer than Excel allows, those of General."""
+    if len(code) > MAX_CODE:
+        code = GENERAL
     found: list[Section] = []
     tokens: list[Token] = []
     condition: tuple[str, Decimal] | None = None
