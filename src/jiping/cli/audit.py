@@ -130,7 +130,7 @@ def command(
     try:
         if output is not None:
             check_writable(output, is_folder=form == "html" and names_folder(output))
-        with _progress(len(files) if shows_progress else 0) as advance:
+        with _progress(len(files) if shows_progress else 0, no_color) as advance:
             audit = partial(audit_file, rulepack=rulepack)
             number = jobs_for(len(files), jobs)
             for file in run(files, audit, jobs=number, timeout=timeout, done=advance):
@@ -187,7 +187,7 @@ def _check_output(ctx: click.Context, form: str, output: str | None, inputs: Seq
 
 
 @contextmanager
-def _progress(total: int) -> Generator[Callable[[], object]]:
+def _progress(total: int, no_color: bool) -> Generator[Callable[[], object]]:
     """A bar on the error stream; what it gives is called for each file done.  0: no bar."""
     if not total:
         yield lambda: None
@@ -206,7 +206,7 @@ def _progress(total: int) -> Generator[Callable[[], object]]:
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
-        console=Console(stderr=True),
+        console=Console(stderr=True, no_color=no_color or None),
         # No thread: a process that is forked while another thread holds a lock may hang.
         auto_refresh=False,
         transient=True,
