@@ -9,9 +9,9 @@ from __future__ import annotations
 from jiping.document import docx_names as w
 from jiping.document.docx_notes import read_margins, read_notes
 from jiping.document.docx_story import Shared, Story
-from jiping.document.docx_styles import read_styles
+from jiping.document.docx_styles import read_styles, trim
 from jiping.document.docx_text import Walk
-from jiping.document.markup import Element, parse
+from jiping.document.markup import parse
 from jiping.document.model import BODY, Block, Document, UnreadableFile
 from jiping.document.numbering import Counters, read_numbering
 from jiping.document.package import Package, Relationship, open_package
@@ -102,14 +102,15 @@ def _target(links: dict[str, Relationship], kind: str) -> str | None:
 
 
 def _share(package: Package, links: dict[str, Relationship]) -> Shared:
-    styles = read_styles(_part(package, _target(links, "styles")))
+    described = _read(package, _target(links, "styles"))
+    styles = read_styles(None if described is None else parse(trim(described)))
+    counted = _read(package, _target(links, "numbering"))
     numbering = read_numbering(
-        _part(package, _target(links, "numbering")),
+        None if counted is None else parse(counted),
         lambda style: styles.paragraph(style).numbering if style in styles.elements else "",
     )
     return Shared(styles, numbering, Walk(styles), Counters(numbering))
 
 
-def _part(package: Package, name: str | None) -> Element | None:
-    data = None if name is None else package.read(name)
-    return None if data is None else parse(data)
+def _read(package: Package, name: str | None) -> bytes | None:
+    return None if name is None else package.read(name)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from jiping.document import docx_names as w
+from jiping.document.docx_plain_tables import lay_out_plain
 from jiping.document.docx_styles import ParagraphStyle, Styles, outline_level
 from jiping.document.docx_tables import Slot, lay_out
 from jiping.document.docx_text import Walk
@@ -25,7 +26,7 @@ _TOO_NESTED = (
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Shared:
     """What all stories of one file have in common.
 
@@ -63,7 +64,7 @@ class _Line:
     page: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Mark:
     """What the paragraph properties say."""
 
@@ -75,7 +76,7 @@ class _Mark:
     deleted: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Story:
     """Reads one story into `blocks`; `name` is its place in words, "" for the body."""
 
@@ -93,9 +94,9 @@ class Story:
         walk = self.shared.walk
         paragraphs = tables = 0
         for item in self._flow(container):
+            anchor = ""
             if isinstance(item, _Line):
-                anchor = self._place_between(paragraphs)
-                if item.text.strip():
+                if item.text and not item.text.isspace():
                     paragraphs += 1
                     anchor = self._place(paragraphs, item.page)
                     self.blocks.append(
@@ -106,7 +107,7 @@ class Story:
                 anchor = self._place_of_table(tables)
                 self._read_table(item, anchor, self.depth)
             if walk.boxes:
-                self._read_boxes(anchor)
+                self._read_boxes(anchor or self._place_between(paragraphs))
 
     def _place(self, paragraphs: int, page: int) -> str:
         if not self.name:
@@ -205,12 +206,23 @@ class Story:
         """Add a table, then the tables nested in it."""
         if depth > MAX_NESTING:
             raise UnreadableFile(_TOO_NESTED)
+        nested: list[tuple[str, Element]] = []
+        slots = lay_out_plain(table, self.shared.styles)
+        if slots is None:
+            slots = self._lay_out_fully(table, place, nested)
+        if slots:
+            self.blocks.append(Table(_cells(slots, place), place, self.part))
+        for inner_place, inner in nested:
+            self._read_table(inner, inner_place, depth + 1)
+
+    def _lay_out_fully(
+        self, table: Element, place: str, nested: list[tuple[str, Element]]
+    ) -> list[Slot]:
+        """The cells of any table with their texts; `nested` takes the tables inside them."""
         layout = lay_out(table)
         walk = self.shared.walk
         if layout.revised:
             walk.revised = True
-        cells: list[Cell] = []
-        nested: list[tuple[str, Element]] = []
         row = 0
         first_page = last_page = walk.page
         for slot in layout.slots:
@@ -219,29 +231,21 @@ class Story:
                 first_page = last_page
             # The cells of a row stand side by side: each may turn the same page.
             walk.page = first_page
-            cell = self._cell(slot, place, nested)
+            tables = 0
+            lines: list[str] = []
+            for item in self._flow(slot.element):
+                if isinstance(item, _Line):
+                    if item.text and not item.text.isspace():
+                        lines.append(item.text)
+                else:
+                    tables += 1
+                    word = "表" if tables == 1 else f"第{tables}个表"
+                    cell = f"{place}第{row + 1}行第{slot.column + 1}列"
+                    nested.append((f"{cell}内的{word}", item))
+            slot.text = "\n".join(lines)
             last_page = max(last_page, walk.page)
-            cells.append(cell)
         walk.page = last_page
-        if cells:
-            self.blocks.append(Table(tuple(cells), place, self.part))
-        for inner_place, inner in nested:
-            self._read_table(inner, inner_place, depth + 1)
-
-    def _cell(self, slot: Slot, table: str, nested: list[tuple[str, Element]]) -> Cell:
-        place = f"{table}第{slot.row + 1}行第{slot.column + 1}列"
-        lines: list[str] = []
-        tables = 0
-        for item in self._flow(slot.element):
-            if isinstance(item, _Line):
-                if item.text.strip():
-                    lines.append(item.text)
-            else:
-                tables += 1
-                inner = f"{place}内的表" if tables == 1 else f"{place}内的第{tables}个表"
-                nested.append((inner, item))
-        text = lines[0] if len(lines) == 1 else "\n".join(lines)
-        return Cell(text, slot.row, slot.column, slot.row_span, slot.column_span, place)
+        return layout.slots
 
     def _read_boxes(self, anchor: str) -> None:
         walk = self.shared.walk
@@ -255,3 +259,17 @@ class Story:
                 self.shared, part, self.shared.box_counters, self.blocks, name, self.depth + 1
             ).read(box)
         walk.page = page
+
+
+def _cells(slots: list[Slot], table: str) -> tuple[Cell, ...]:
+    cells: list[Cell] = []
+    row = -1
+    before = ""
+    for slot in slots:
+        if slot.row != row:
+            row = slot.row
+            before = f"{table}第{row + 1}行第"
+        column = slot.column
+        place = f"{before}{column + 1}列"
+        cells.append(Cell(slot.text, row, column, slot.row_span, slot.column_span, place))
+    return tuple(cells)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jiping.document import docx_names as w
 from jiping.document.markup import Element
@@ -15,34 +15,66 @@ MAX_POSITIONS = 4_000_000
 """Rows times columns of one table, for the same reason."""
 
 
-@dataclass(slots=True)
-class Slot:
-    """A cell on the grid (row and column from 0) and its element."""
-
-    element: Element
-    row: int
-    column: int
-    row_span: int
-    column_span: int
-
-
-@dataclass(slots=True)
-class _Piece:
-    """What one ``w:tc`` says of itself; horizontally merged ones are already one piece."""
-
-    element: Element
-    column: int
-    span: int
-    vertical: str
-
-
 _TOO_LARGE = (
     f"有一个表格的列数超过 {MAX_COLUMNS} 或大得无法读取，不是正常的 Word 表格。"
     "请在 Word 或 WPS 中检查、修复这个表格后再试。"
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
+class Slot:
+    """A cell on the grid (row and column from 0).
+
+    text      its text, once it has been read from the element.
+    vertical  how it takes part in a vertical merge: "" (not at all), ``restart``, ``continue``.
+    """
+
+    element: Element
+    column: int
+    column_span: int = 1
+    vertical: str = ""
+    row: int = 0
+    row_span: int = 1
+    text: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Grid:
+    """A table in the making: rows come one by one, `slots` are its cells in reading order.
+
+    A cell that continues a vertical merge lengthens the cell above it where that one has the same
+    column and width; otherwise it stands for itself.
+    """
+
+    slots: list[Slot] = field(default_factory=list[Slot])
+    _rows: int = 0
+    _width: int = 0
+    _open: dict[int, Slot] = field(default_factory=dict[int, Slot])
+
+    def add(self, row: list[Slot]) -> None:
+        """Add a row, not counted where it is empty.  Raises UnreadableFile beyond all sense."""
+        if not row:
+            return
+        opened: dict[int, Slot] = {}
+        number = self._rows
+        for slot in row:
+            if slot.vertical:
+                above = self._open.get(slot.column) if slot.vertical == "continue" else None
+                if above is not None and above.column_span == slot.column_span:
+                    above.row_span += 1
+                    opened[slot.column] = above
+                    continue
+                opened[slot.column] = slot
+            slot.row = number
+            self.slots.append(slot)
+        self._open = opened
+        self._rows += 1
+        self._width = max(self._width, row[-1].column + row[-1].column_span)
+        if self._width > MAX_COLUMNS or self._rows * self._width > MAX_POSITIONS:
+            raise UnreadableFile(_TOO_LARGE)
+
+
+@dataclass(slots=True, eq=False)
 class Layout:
     """The cells of a table in reading order.
 
@@ -54,40 +86,18 @@ class Layout:
 
 
 def lay_out(table: Element) -> Layout:
-    """The grid of a ``w:tbl``: spans, merged cells, columns skipped before a row.
+    """Where the cells of a ``w:tbl`` stand: columns skipped, cells merged in both directions.
 
-    A cell that continues a vertical merge lengthens the cell above it where that one has the same
-    column and width; otherwise it stands for itself.  Rows without cells do not count.  Raises
-    UnreadableFile for a grid beyond all sense.
+    Raises UnreadableFile for a grid beyond all sense.
     """
-    layout = Layout([])
-    merged: dict[int, Slot] = {}
-    row = 0
-    width = 0
+    grid = Grid()
+    layout = Layout(grid.slots)
     for line in w.within(table, w.ROW):
-        pieces = _pieces(line, layout)
-        if not pieces:
-            continue
-        below: dict[int, Slot] = {}
-        for piece in pieces:
-            above = merged.get(piece.column) if piece.vertical == "continue" else None
-            if above is not None and above.column_span == piece.span:
-                above.row_span += 1
-                slot = above
-            else:
-                slot = Slot(piece.element, row, piece.column, 1, piece.span)
-                layout.slots.append(slot)
-            if piece.vertical:
-                below[piece.column] = slot
-        merged = below
-        row += 1
-        width = max(width, pieces[-1].column + pieces[-1].span)
-        if width > MAX_COLUMNS or row * width > MAX_POSITIONS:
-            raise UnreadableFile(_TOO_LARGE)
+        grid.add(_row(line, layout))
     return layout
 
 
-def _pieces(line: Element, layout: Layout) -> list[_Piece]:
+def _row(line: Element, layout: Layout) -> list[Slot]:
     """The cells of a row, none where the row was deleted under revision."""
     column = 0
     for properties in line.iterchildren(w.ROW_PROPERTIES):
@@ -99,17 +109,17 @@ def _pieces(line: Element, layout: Layout) -> list[_Piece]:
             elif part.tag == w.DELETED:
                 layout.revised = True
                 return []
-    pieces: list[_Piece] = []
+    row: list[Slot] = []
     for cell in w.within(line, w.CELL):
-        piece = _Piece(cell, column, 1, "")
+        slot = Slot(cell, column)
         horizontal = ""
         deleted = False
         for part in cell[0] if len(cell) and cell[0].tag == w.CELL_PROPERTIES else ():
             tag = part.tag
             if tag == w.GRID_SPAN:
-                piece.span = w.integer(part, 1, 1, MAX_COLUMNS)
+                slot.column_span = w.integer(part, 1, 1, MAX_COLUMNS)
             elif tag == w.VERTICAL_MERGE:
-                piece.vertical = part.get(w.VAL) or "continue"
+                slot.vertical = part.get(w.VAL) or "continue"
             elif tag == w.HORIZONTAL_MERGE:
                 horizontal = part.get(w.VAL) or "continue"
             elif tag == w.CELL_DELETED:
@@ -117,9 +127,9 @@ def _pieces(line: Element, layout: Layout) -> list[_Piece]:
         if deleted:
             layout.revised = True
             continue
-        column += piece.span
-        if horizontal == "continue" and pieces:
-            pieces[-1].span += piece.span
+        column += slot.column_span
+        if horizontal == "continue" and row:
+            row[-1].column_span += slot.column_span
         else:
-            pieces.append(piece)
-    return pieces
+            row.append(slot)
+    return row

@@ -67,7 +67,7 @@ _RESULT = -1
 """Stands for the place of a field's code once that has been dropped."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Walk:
     """What the paragraphs read so far have left behind, beside their text.
 

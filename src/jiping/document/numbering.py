@@ -50,7 +50,7 @@ class List:
         return self.starts.get(level, self.levels[level].start)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Numbering:
     """The numbering part, each list resolved when it is first used.
 
@@ -117,7 +117,7 @@ class Numbering:
         return identity
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Counters:
     """The counters of one story (the body, a header, the notes); lists of one definition share them."""
 

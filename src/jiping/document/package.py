@@ -45,7 +45,7 @@ class Relationship:
     target: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Package:
     """An open package; `spent` counts the bytes decompressed so far against `PACKAGE_BUDGET`."""
 
