@@ -101,9 +101,7 @@ def fill(template: str, ledger: Ledger, in_cell: bool = False) -> tuple[str, lis
         start = len(text)
         text += printed
         occurrences.append(
-            Occurrence(
-                figure.name, start, len(text), factor, decimals, full, "q" not in options
-            )
+            Occurrence(figure.name, start, len(text), factor, decimals, full, "q" not in options)
         )
         end = match.end()
     return text + template[end:], occurrences

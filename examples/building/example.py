@@ -96,7 +96,9 @@ def _apply(edit: Edit, blocks: list[Block]) -> list[Block]:
         places[0].text = places[0].text.replace(edit.old, edit.new)
         return blocks
     if isinstance(edit, Drop):
-        kept = [b for b in blocks if not (isinstance(b, Paragraph) and b.text.startswith(edit.start))]
+        kept = [
+            b for b in blocks if not (isinstance(b, Paragraph) and b.text.startswith(edit.start))
+        ]
         if len(kept) == len(blocks):
             raise ValueError(f"no paragraph begins with {edit.start}")
         return kept

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from string import ascii_lowercase
 
-from .blocks import Cell, Occurrence, Paragraph, Table
+from .blocks import Cell, Occurrence, Paragraph
 from .example import Example, holders
 from .figures import Formula, names_in
 
@@ -27,16 +27,16 @@ class Printed:
     address: Address
 
 
-def _context(text: str, start: int, end: int, everything: str) -> str:
-    """The shortest piece around a figure that stands once in the report and holds it once."""
+def _context(text: str, start: int, end: int, scope: str) -> str:
+    """The shortest piece around a figure that stands once in `scope` and holds the figure once."""
     figure = text[start:end]
-    for size in range(8, len(text) + 8):
-        for right in range(0, size - (end - start) + 1):
+    for size in (*range(8, len(text) + 1), *range(7, end - start, -1)):
+        for right in range(size - (end - start) + 1):
             left = size - (end - start) - right
             if start - left < 0 or end + right > len(text):
                 continue
             piece = text[start - left : end + right]
-            if piece.count(figure) == 1 and everything.count(piece) == 1:
+            if piece.count(figure) == 1 and scope.count(piece) == 1:
                 return piece
     raise ValueError(f"no unambiguous context for {figure} in {text}")
 
@@ -52,9 +52,8 @@ def printed_figures(example: Example, lines: dict[int, int]) -> list[Printed]:
             text = holder.text[occurrence.start : occurrence.end]
             place: Address = {"text": text, **address}
             if row < 0:
-                place["context"] = _context(
-                    holder.text, occurrence.start, occurrence.end, everything
-                )
+                scope = holder.text if lines else everything
+                place["context"] = _context(holder.text, occurrence.start, occurrence.end, scope)
             elif holder.text.count(text) > 1:
                 place["context"] = _context(
                     holder.text, occurrence.start, occurrence.end, holder.text

@@ -19,7 +19,11 @@ from docx.shared import Mm, Pt, RGBColor
 from .archive import STAMP, write_normalised
 from .blocks import Block, Paragraph, Table
 
-_HEADINGS = {"h1": ("Heading 1", "黑体"), "h2": ("Heading 2", "楷体_GB2312"), "h3": ("Heading 3", "仿宋_GB2312")}
+_HEADINGS = {
+    "h1": ("Heading 1", "黑体"),
+    "h2": ("Heading 2", "楷体_GB2312"),
+    "h3": ("Heading 3", "仿宋_GB2312"),
+}
 _NUMBERING = """
 <w:abstractNum {ns} w:abstractNumId="90"><w:multiLevelType w:val="multilevel"/>
 <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:pStyle w:val="Heading1"/>

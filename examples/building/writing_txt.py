@@ -6,7 +6,7 @@ that a cell from the left covers is nothing at all.
 
 from __future__ import annotations
 
-from .blocks import Block, Paragraph
+from .blocks import Block, Cell, Paragraph
 
 
 def text_of(blocks: list[Block]) -> tuple[str, dict[int, int]]:
@@ -36,9 +36,9 @@ def text_of(blocks: list[Block]) -> tuple[str, dict[int, int]]:
     return "\n".join(lines) + "\n", places
 
 
-def _covered_from_above(rows: list[list[object | None]] | list, r: int, c: int) -> bool:  # type: ignore[type-arg]
+def _covered_from_above(rows: list[list[Cell | None]], r: int, c: int) -> bool:
     for above in range(r - 1, -1, -1):
         cell = rows[above][c]
         if cell is not None:
-            return bool(above + cell.rows > r)
+            return above + cell.rows > r
     return False

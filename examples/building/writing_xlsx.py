@@ -26,7 +26,7 @@ def write(blocks: list[Block], path: Path, title: str) -> None:
     book = Workbook()
     book.remove(book.worksheets[0])
     for block in blocks:
-        assert isinstance(block, Table) and block.name, "a workbook holds named tables only"
+        assert isinstance(block, Table), "a workbook holds tables only"
         sheet = book.create_sheet(block.name)
         for column, width in enumerate(block.widths, 1):
             sheet.column_dimensions[get_column_letter(column)].width = width
