@@ -1,0 +1,255 @@
+"""Find the quantities of a text: what counts or measures something, and nothing else.
+
+Returned in order of position.  Left out: dates and years, document numbers, headings and list
+labels, ordinals (第3次, 十三届), articles of statutes, telephone numbers, codes and versions, ratios
+(2:3), the constant of a formula (×100%), set phrases (四个意识, 一方面, 十分) and names in quotes
+that begin with a Chinese numeral.  `scan_cell` also reads bare numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from jiping.figure import traps
+from jiping.figure.dates import Date, arabic_date, chinese_date, is_duration, scan_dates
+from jiping.figure.digits import BLANKS, is_digit
+from jiping.figure.document_numbers import DocumentNumber, scan_document_numbers
+from jiping.figure.making import CURRENCY, UPWARD, make_figure, with_range
+from jiping.figure.quantity import Figure
+from jiping.figure.reading import CHINESE_GOES_ON, TOKEN, Amount, read
+from jiping.figure.units import MAGNITUDES, MONEY_UNITS, NO_UNIT, Dimension, Unit
+
+__all__ = [
+    "Date",
+    "DocumentNumber",
+    "scan",
+    "scan_cell",
+    "scan_dates",
+    "scan_document_numbers",
+]
+
+_ONE = Decimal(1)
+_HUNDRED = Decimal(100)
+_DATE_GOES_ON = frozenset("年月日号/-－–—~～至到 \u3000\xa0、和与及.．./／")
+_THINGS = frozenset((Dimension.COUNT, Dimension.TIME, Dimension.OTHER, Dimension.NONE))
+_QUOTES = frozenset('“‘「『"〝')
+
+
+def scan(text: str) -> tuple[Figure, ...]:
+    """Every quantity of `text`, in order."""
+    token = TOKEN.search(text)
+    if token is None:
+        return ()
+    figures: list[Figure] = []
+    search = TOKEN.search
+    length = len(text)
+    while token is not None:
+        start, end = token.span()
+        following = text[end] if end < length else ""
+        if not is_digit(text[start]):
+            if following in CHINESE_GOES_ON and following:
+                figure, end = _chinese(text, token, following)
+                if figure is not None:
+                    figures.append(figure)
+        else:
+            date = None
+            if (
+                following in _DATE_GOES_ON
+                or "." in token[0]
+                or "．" in token[0]
+                or end - start == 8
+            ):
+                date = _date_at(text, start, token[0])
+            if date is not None:
+                end = date.end
+            else:
+                figure, end = _arabic(text, token)
+                if figure is not None:
+                    figures.append(figure)
+        token = search(text, end)
+    return tuple(figures)
+
+
+def _date_at(text: str, start: int, run: str) -> Date | None:
+    date = arabic_date(text, start)
+    if date is None and ("." in run or "．" in run):
+        # 1.2024年…: the year stands behind a list's label.
+        point = start + min(i for i, c in enumerate(run) if c in ".．") + 1
+        return arabic_date(text, point)
+    return date
+
+
+def _arabic(text: str, token: re.Match[str]) -> tuple[Figure | None, int]:
+    amount = read(text, token)
+    if amount is None:
+        return None, token.end()
+    amount = with_range(text, amount)
+    unit = amount.unit
+    currency = amount.start > 0 and text[amount.start - 1] in CURRENCY
+    if currency and (unit is None or unit.name in MAGNITUDES):
+        amount = amount._replace(unit=MONEY_UNITS[_ONE if unit is None else unit.scale])
+        unit = amount.unit
+    if unit is None:
+        return None, amount.number_end
+    if not currency and _is_code(text, amount, unit):
+        return None, amount.number_end
+    return make_figure(text, amount, unit), amount.end
+
+
+def _is_code(text: str, amount: Amount, unit: Unit) -> bool:
+    """Does what stands before the number, or the number itself, make it no quantity?"""
+    start = amount.start
+    previous = text[start - 1] if start else "\n"
+    before = text[start - 2] if start > 1 else "\n"
+    if unit.name == "日" and not is_duration(text, start, amount.end):
+        return True
+    if unit.name == "届" and traps.meeting_number(text, start, amount.end):
+        return True
+    if unit.name == "期" and traps.PHASE.match(text, amount.unit_start):
+        return True
+    if previous.isascii() and previous.isalnum() or previous == "_":
+        return not _after_capitals(text, start) or text[start] == "0"
+    if previous in "×*✕xX" and amount.value == _HUNDRED and unit.name == "%":
+        return True
+    if previous in ":：" and is_digit(before) and unit.dimension in _THINGS:
+        return True
+    if previous in "+＋" and is_digit(before) and unit.dimension is Dimension.COUNT:
+        return True
+    if previous in ".．·•" and not _only_label(text, start):
+        return True
+    if previous in BLANKS and _in_product(text, start) and amount.value == _HUNDRED:
+        return unit.name == "%"
+    if amount.unit_start > amount.number_end and traps.HEADING_WORDS.match(text, amount.unit_start):
+        return _opens_line(text, start)
+    return traps.ordinal(text, start)
+
+
+def _in_product(text: str, start: int) -> bool:
+    return text[:start].rstrip(BLANKS)[-1:] in ("×", "*", "✕")
+
+
+def _only_label(text: str, start: int) -> bool:
+    return start > 1 and is_digit(text[start - 2])
+
+
+def _opens_line(text: str, start: int) -> bool:
+    while start and text[start - 1] in BLANKS:
+        start -= 1
+    return start == 0 or text[start - 1] == "\n"
+
+
+def _after_capitals(text: str, start: int) -> bool:
+    """CT2台, VR 5套: an abbreviation of two capitals or more, then a count; not A3, T000043."""
+    first = start
+    while first and text[first - 1].isascii() and text[first - 1].isalpha():
+        first -= 1
+    run = text[first:start]
+    joined = first > 0 and (text[first - 1] in "_-." or is_digit(text[first - 1]))
+    return len(run) > 1 and run.isupper() and not joined
+
+
+def _chinese(text: str, token: re.Match[str], following: str) -> tuple[Figure | None, int]:
+    start, end = token.span()
+    if following in ("年", "月"):
+        date = chinese_date(text, start)
+        if date is not None:
+            return None, date.end
+    amount = read(text, token)
+    if amount is None:
+        return None, end
+    amount = with_range(text, amount)
+    unit = amount.unit
+    if unit is None:
+        return None, end
+    previous = text[start - 1] if start else "\n"
+    if previous in _QUOTES or previous in "数几多点" or is_digit(previous):
+        return None, end
+    if unit.dimension is not Dimension.PERCENT or unit.name == "成":
+        if traps.WORDS_WITH_NUMERALS.match(text, start) or traps.ordinal(text, start):
+            return None, end
+        if amount.value == _ONE and token[0] == "一" and traps.article_one(text, start):
+            return None, end
+        if unit.name == "届" and traps.meeting_number(text, start, amount.end):
+            return None, end
+        if unit.name == "期" and traps.PHASE.match(text, amount.unit_start):
+            return None, end
+        if unit.name == "日" and not is_duration(text, start, amount.end):
+            return None, end
+        if following == "月" and token[0] != "两":
+            return None, end
+        if text.startswith(text[amount.unit_start : amount.end], amount.end) and following != "分":
+            # 一个个, 一次次
+            return None, end
+    figure = make_figure(text, amount, unit)
+    if amount.bare and figure.exact and previous != UPWARD:
+        return None, end
+    return figure, figure.end
+
+
+_YEAR_ALONE = re.compile(r"(?:199|20[0-9])[0-9]")
+_CLOSING = " \t\u3000\xa0\r()（）"
+_LONGEST_CELL_NUMBER = 15
+
+
+def scan_cell(text: str) -> tuple[Figure, ...]:
+    """Every quantity in a table's cell.
+
+    As `scan`; and a line of the cell that is a mere number (``54.41``, ``1,234``, ``（10）``, ``≥90``,
+    ``80～90``) is a figure without unit.  A lone year (1990 to 2099), a date, a code that begins
+    with 0 or has more than 15 digits, a dash and a list's label are none.
+    """
+    token = TOKEN.search(text)
+    if token is None:
+        return ()
+    figures = scan(text)
+    if "\n" not in text:
+        return figures or _bare(text, 0, len(text), token)
+    found = list(figures)
+    at = 0
+    for line in text.split("\n"):
+        stop = at + len(line)
+        if not any(figure.start < stop and figure.end > at for figure in figures):
+            token = TOKEN.search(text, at, stop)
+            if token is not None:
+                found.extend(_bare(text, at, stop, token))
+        at = stop + 1
+    found.sort(key=_place)
+    return tuple(found)
+
+
+def _place(figure: Figure) -> int:
+    return figure.start
+
+
+def _bare(text: str, start: int, stop: int, token: re.Match[str]) -> tuple[Figure, ...]:
+    if not is_digit(text[token.start()]):
+        return ()
+    line = text[start:stop]
+    offset = token.start() - start
+    token_in_line = TOKEN.match(line, offset)
+    amount = None if token_in_line is None else read(line, token_in_line)
+    if token_in_line is None or amount is None or amount.unit is not None:
+        return ()
+    printed = token_in_line[0]
+    if printed != line[offset : amount.number_end] and "," not in printed:
+        return ()
+    if _YEAR_ALONE.fullmatch(printed) or len(printed) > _LONGEST_CELL_NUMBER:
+        return ()
+    if printed[0] in "0０" and printed[1:2].isdigit():
+        return ()
+    if arabic_date(line, offset) is not None:
+        return ()
+    amount = with_range(line, amount._replace(unit=NO_UNIT), bare=True)
+    figure = make_figure(line, amount, NO_UNIT)
+    if line[: figure.start].strip(_CLOSING) or line[figure.end :].strip(_CLOSING):
+        return ()
+    moved = replace(
+        figure,
+        start=figure.start + start,
+        end=figure.end + start,
+        number_start=figure.number_start + start,
+        number_end=figure.number_end + start,
+    )
+    return (moved,)
