@@ -218,13 +218,21 @@ def _ledger() -> Ledger:
         assets="402.60",
         used="386.50",
         sales="12.60",
+        crew="38.47",
+        bus="14.63",
+        freight="11.66",
         t_sales="20.00",
     )
     book.calc("budget", "opening+added", "万元", 2, "sum")
     book.calc("basic", "personnel+office", "万元", 2, "sum")
     book.calc("x_basic", "x_personnel+x_office", "万元", 2, "sum")
     for key, _, planned, spent in _PROJECTS:
-        book.raw("万元", **{f"b_{key}": planned, f"x_{key}": spent})
+        book.raw("万元", **{f"b_{key}": planned})
+        if key == "stage":
+            # Each use is rounded to 万元 by itself, so the three do not add up exactly.
+            book.by_rounding("x_stage", spent, "crew+bus+freight", "万元", "sum")
+        else:
+            book.raw("万元", **{f"x_{key}": spent})
         book.calc(f"r_{key}", f"x_{key}/b_{key}*100")
         book.calc(f"l_{key}", f"b_{key}-x_{key}", "万元", 2, "carry-over")
     for letter, name in (("b", "projects"), ("x", "x_projects"), ("l", "l_projects")):
@@ -387,7 +395,7 @@ def _analysis(w: Writer) -> None:
     )
     w.h2("（三）产出情况（分值{w_output}，得分{s_output}）")
     w.body(
-        "全年组织文艺演出{shows}，其中上半年{shows_1}、下半年{shows_2}，完成目标{t_shows}的{shows_rate}；质量达标{good}，达标率{good_rate}；按期完成{ontime}，改期{moved}，按期完成率{ontime_rate}。送戏下乡项目支出{x_stage}，按全部演出计算，平均每场{show_cost}。",
+        "全年组织文艺演出{shows}，其中上半年{shows_1}、下半年{shows_2}，完成目标{t_shows}的{shows_rate}；质量达标{good}，达标率{good_rate}；按期完成{ontime}，改期{moved}，按期完成率{ontime_rate}。送戏下乡项目支出{x_stage}，由演出劳务费{crew}、车辆租赁费{bus}、设备运输费{freight}组成；按全部演出计算，平均每场{show_cost}。",
         "举办公益培训{classes}，完成目标{t_class}的{class_rate}；举办非遗展览{expos}，目标为{t_expo}。三项数量指标未完成，都是由闭馆造成的。",
     )
     w.h2("（四）效果情况（分值{w_effect}，得分{s_effect}）")

@@ -51,7 +51,7 @@ _INDICATORS = [
         "{renew}",
         "8",
         "w_renew*renew/t_renew",
-        "3件展品因供货商停产改型未到货；已改签同类展品，2025年4月到馆",
+        "3件展品因供货商停产改型未到货；已改签同类展品，预计2025年4月到馆",
     ),
     Indicator("stop", "output", "数量指标", "流动科技馆巡展站次", "≥{t_stop}", "{stops}", "6"),
     Indicator("talk", "output", "数量指标", "举办科普讲座场次", "≥60场", "{talks}", "6"),

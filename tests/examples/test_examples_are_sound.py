@@ -37,7 +37,7 @@ Grid = list[list[str]]
 
 
 def loaded(path: Path) -> list[dict[str, Any]]:
-    return YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+    return YAML(typ="safe").load(path.read_text(encoding="utf-8"))
 
 
 def report_of(folder: Path, name: str) -> Path:
