@@ -192,33 +192,50 @@ def _chinese_number(printed: str | None) -> int | None:
 _TOUCHES_NUMBER = frozenset("0123456789０１２３４５６７８９.．第")
 
 
+_DIGITS = re.compile(f"{DIGIT}+")
+
+
 def arabic_date(text: str, start: int) -> Date | None:
     """The date whose first digit stands at `start`."""
     if start and text[start - 1] in _TOUCHES_NUMBER and not after_label(text, start):
         return None
+    digits = _DIGITS.match(text, start)
+    length = 0 if digits is None else digits.end() - start
+    if length == 4:
+        return _with_year(text, start)
+    if length <= 2:
+        return _without_year(text, start)
+    if length == 8 and not (start and text[start - 1].isascii() and text[start - 1].isalnum()):
+        packed = _PACKED.match(text, start)
+        return None if packed is None else _date(packed)
+    return None
+
+
+def _with_year(text: str, start: int) -> Date | None:
     match = _YEARS.match(text, start)
     if match is not None and (_number(match["end"]) or 0) > (_number(match["year"]) or 0):
         return _date(match, fiscal="度" in match[0])
     match = _FULL.match(text, start)
     if match is not None:
         return _date(match, fiscal=match["fiscal"] is not None)
-    for pattern in (_NUMERIC, _NUMERIC_MONTHS):
+    for pattern in (_NUMERIC, _NUMERIC_MONTHS, _LISTED):
         match = pattern.match(text, start)
         if match is not None:
             return _date(match)
-    match = _PACKED.match(text, start)
-    if match is not None and not (
-        start and text[start - 1].isascii() and text[start - 1].isalnum()
-    ):
-        return _date(match)
+    return None
+
+
+def _without_year(text: str, start: int) -> Date | None:
+    match = _FULL.match(text, start)
+    if match is not None:
+        return _date(match, fiscal=match["fiscal"] is not None)
     match = _MONTH.match(text, start)
     if match is not None:
         return _date(match)
     match = _DAY.match(text, start)
-    if match is not None and not is_duration(text, start, match.end()):
-        return _date(match)
-    match = _LISTED.match(text, start)
-    return None if match is None else _date(match)
+    if match is None or is_duration(text, start, match.end()):
+        return None
+    return _date(match)
 
 
 def chinese_date(text: str, start: int) -> Date | None:
@@ -235,9 +252,15 @@ def chinese_date(text: str, start: int) -> Date | None:
 _CANDIDATE = re.compile(r"[0-9０-９]+|[〇零○一二三四五六七八九十]+(?=[年月])")
 
 
+# No date lacks both one of these characters and a run of four digits.
+_HAS_DATE = re.compile(f"[年月日]|{DIGIT}{{4}}")
+
+
 def scan_dates(text: str) -> tuple[Date, ...]:
     """Every date in order, from whole dates down to 3月, 5日 and 2024年度."""
     found: list[Date] = []
+    if _HAS_DATE.search(text) is None:
+        return ()
     position = 0
     while (candidate := _CANDIDATE.search(text, position)) is not None:
         start = candidate.start()

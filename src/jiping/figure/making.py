@@ -61,7 +61,7 @@ def with_range(text: str, amount: Amount, *, bare: bool = False) -> Amount:
     if amount.unit is None and first.isascii() and (first.isalnum() or first == "-"):
         return amount
     low = _in_terms_of(amount, unit, multiplier)
-    low_is_negative = amount.start > 0 and first in _MINUS
+    low_is_negative = amount.start > 0 and (first in _MINUS or first == "负")
     high = -right.value if negative else right.value
     if low is None or (-low if low_is_negative else low) >= high:
         return amount

@@ -27,10 +27,12 @@ from jiping.figure.units import (
     unit,
 )
 
-# A run that may be a number: Arabic with separators and points, or Chinese numerals.
+# A run that may be a number: Arabic with separators and points, or Chinese numerals.  It begins with
+# one set of characters, not with a choice, because `re` then leaps from one candidate to the next.
 TOKEN = re.compile(
-    rf"{DIGIT}+(?:[,，]{DIGIT}{{3}}(?!{DIGIT}))*(?:[.．·•]{DIGIT}+)*"
-    rf"|[{NUMERAL_CHARACTERS}]+(?:点[{DIGIT_CHARACTERS}]+)?|半"
+    rf"[0-9０-９{NUMERAL_CHARACTERS}半](?:"
+    rf"(?<={DIGIT}){DIGIT}*(?:[,，]{DIGIT}{{3}}(?!{DIGIT}))*(?:[.．·•]{DIGIT}+)*"
+    rf"|(?<!半)[{NUMERAL_CHARACTERS}]*(?:点[{DIGIT_CHARACTERS}]+)?|)"
 )
 _MULTIPLIER = re.compile("万亿|千亿|百亿|千万|百万|十万|[百千万亿]")
 _OVER = frozenset("余多来几")
@@ -41,7 +43,7 @@ _LATIN_GOES_ON = re.compile(r"[A-Za-z0-9²³]")
 _HALF_MONTH = re.compile(r"个半(月|小时|钟头)")
 _PER_HUNDRED = {"百": "%", "千": "‰", "万": "万分之"}
 # Said of one thing too seldom, and of other words too often, after a Chinese numeral.
-_ARABIC_ONLY = frozenset("度 头 把 盘 卷 课 升 口 班 队 片 桌 床 克 h m t 道".split())
+_ARABIC_ONLY = frozenset("度头把盘卷课升口班队片桌床克道")
 
 
 class Amount(NamedTuple):
@@ -197,7 +199,7 @@ def _arabic(text: str, token: re.Match[str]) -> Amount | None:
         joined = _compound(text, value, tail, start)
         if joined is not None:
             return joined
-    half = _HALF_MONTH.match(text, end)
+    half = _HALF_MONTH.match(text, end) if text.startswith("个半", end) else None
     if half is not None:
         whole_unit = unit("个月" if half[1] == "月" else "小时")
         at = half.end()

@@ -17,9 +17,10 @@ from jiping.figure.dates import Date, arabic_date, chinese_date, is_duration, sc
 from jiping.figure.digits import BLANKS, is_digit
 from jiping.figure.document_numbers import DocumentNumber, scan_document_numbers
 from jiping.figure.making import CURRENCY, UPWARD, make_figure, with_range
-from jiping.figure.quantity import Figure
+from jiping.figure.quantity import Approximation, Comparison, Figure
 from jiping.figure.reading import CHINESE_GOES_ON, TOKEN, Amount, read
 from jiping.figure.units import MAGNITUDES, MONEY_UNITS, NO_UNIT, Dimension, Unit
+from jiping.figure.units import unit as unit_named
 
 __all__ = [
     "Date",
@@ -34,6 +35,9 @@ _ONE = Decimal(1)
 _HUNDRED = Decimal(100)
 _DATE_GOES_ON = frozenset("年月日号/-－–—~～至到 \u3000\xa0、和与及.．./／")
 _THINGS = frozenset((Dimension.COUNT, Dimension.TIME, Dimension.OTHER, Dimension.NONE))
+# Units that mean something else in some places, and what stands before most quantities.
+_NEEDS_CONTEXT = frozenset("日届期")
+_HARMLESS = frozenset("，。；（为达数额率分得共有约超过于是≥≤了")
 _QUOTES = frozenset('“‘「『"〝')
 
 
@@ -55,12 +59,8 @@ def scan(text: str) -> tuple[Figure, ...]:
                     figures.append(figure)
         else:
             date = None
-            if (
-                following in _DATE_GOES_ON
-                or "." in token[0]
-                or "．" in token[0]
-                or end - start == 8
-            ):
+            # 2024.12.31 and 20240105 have nothing behind them that tells a date.
+            if following in _DATE_GOES_ON or end - start == 8 or token[0][4:5] in (".", "．"):
                 date = _date_at(text, start, token[0])
             if date is not None:
                 end = date.end
@@ -102,6 +102,8 @@ def _is_code(text: str, amount: Amount, unit: Unit) -> bool:
     """Does what stands before the number, or the number itself, make it no quantity?"""
     start = amount.start
     previous = text[start - 1] if start else "\n"
+    if unit.name not in _NEEDS_CONTEXT and previous in _HARMLESS:
+        return False
     before = text[start - 2] if start > 1 else "\n"
     if unit.name == "日" and not is_duration(text, start, amount.end):
         return True
@@ -109,7 +111,7 @@ def _is_code(text: str, amount: Amount, unit: Unit) -> bool:
         return True
     if unit.name == "期" and traps.PHASE.match(text, amount.unit_start):
         return True
-    if previous.isascii() and previous.isalnum() or previous == "_":
+    if (previous.isascii() and previous.isalnum()) or previous == "_":
         return not _after_capitals(text, start) or text[start] == "0"
     if previous in "×*✕xX" and amount.value == _HUNDRED and unit.name == "%":
         return True
@@ -188,6 +190,10 @@ def _chinese(text: str, token: re.Match[str], following: str) -> tuple[Figure | 
     return figure, figure.end
 
 
+_SIMPLE = re.compile(
+    r"((?:0|[1-9][0-9]{0,6}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,3}(?![0-9.]*[%分]))(?:\.[0-9]{1,7})?)"
+    r"(%|分|次|个|人|份|场|场次|人次|元|万元|)"
+)
 _YEAR_ALONE = re.compile(r"(?:199|20[0-9])[0-9]")
 _CLOSING = " \t\u3000\xa0\r()（）"
 _LONGEST_CELL_NUMBER = 15
@@ -200,6 +206,9 @@ def scan_cell(text: str) -> tuple[Figure, ...]:
     ``80～90``) is a figure without unit.  A lone year (1990 to 2099), a date, a code that begins
     with 0 or has more than 15 digits, a dash and a list's label are none.
     """
+    simple = _SIMPLE.fullmatch(text)
+    if simple is not None and _YEAR_ALONE.fullmatch(text) is None:
+        return (_simple(simple),)
     token = TOKEN.search(text)
     if token is None:
         return ()
@@ -217,6 +226,26 @@ def scan_cell(text: str) -> tuple[Figure, ...]:
         at = stop + 1
     found.sort(key=_place)
     return tuple(found)
+
+
+def _simple(match: re.Match[str]) -> Figure:
+    """Most cells with a number hold nothing else: a shorter way to what `scan` and `_bare` say."""
+    number, mark = match[1], match[2]
+    length = len(number)
+    point = number.find(".")
+    return Figure(
+        match[0],
+        Decimal(number.replace(",", "")),
+        _ONE,
+        unit_named(mark),
+        0 if point < 0 else length - point - 1,
+        Comparison.EQUAL,
+        Approximation.EXACT,
+        0,
+        length + len(mark),
+        0,
+        length,
+    )
 
 
 def _place(figure: Figure) -> int:
