@@ -20,6 +20,7 @@ _PLAIN = (
     w.GRID_SPAN,
     w.VERTICAL_MERGE,
     w.PARAGRAPH_STYLE,
+    w.RUN_STYLE,
     w.BREAK,
     w.TAB,
 )
@@ -57,7 +58,7 @@ def lay_out_plain(table: Element, styles: Styles) -> list[Slot] | None:
     The outcome is the full reader's.  Raises UnreadableFile for a grid beyond all sense.
     """
     default = styles.paragraph(None)
-    if styles.hides or default.numbering:
+    if default.numbering or default.hidden:
         return None
     grid = Grid()
     row: list[Slot] = []
@@ -100,7 +101,11 @@ def lay_out_plain(table: Element, styles: Styles) -> list[Slot] | None:
         elif tag == w.VERTICAL_MERGE:
             slot.vertical = element.get(w.VAL) or "continue"
         elif tag == w.PARAGRAPH_STYLE:
-            if styles.paragraph(element.get(w.VAL)).numbering:
+            style = styles.paragraph(element.get(w.VAL))
+            if style.numbering or style.hidden:
+                return None
+        elif tag == w.RUN_STYLE:
+            if styles.hides and styles.hidden(element.get(w.VAL) or ""):
                 return None
         elif tag == w.BREAK and element.get(w.TYPE) != "page":
             line += "\n"

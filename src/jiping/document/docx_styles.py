@@ -11,6 +11,9 @@ from jiping.document.markup import Element
 
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 
+_LONGEST_CHAIN = 64
+"""Styles based on one another; Word itself stops after some ten."""
+
 _STYLE = b"<w:style "
 _END_OF_STYLE = b"</w:style>"
 
@@ -62,7 +65,7 @@ class Styles:
 
     def _ancestry(self, style: str) -> Iterator[tuple[str, Element]]:
         passed: set[str] = set()
-        while style in self.elements and style not in passed:
+        while style in self.elements and style not in passed and len(passed) < _LONGEST_CHAIN:
             passed.add(style)
             element = self.elements[style]
             yield style, element

@@ -8,10 +8,10 @@ from jiping.document import docx_names as w
 from jiping.document.markup import Element
 from jiping.document.model import UnreadableFile
 
-MAX_COLUMNS = 1024
-"""Word allows 63 columns; a file that claims far more would only fill the memory."""
+MAX_COLUMNS = 256
+"""Word allows 63 cells in a row; a file that claims far more would only fill the memory."""
 
-MAX_POSITIONS = 4_000_000
+MAX_POSITIONS = 1_000_000
 """Rows times columns of one table, for the same reason."""
 
 

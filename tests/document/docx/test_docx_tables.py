@@ -177,7 +177,7 @@ def test_text_boxes_and_notes_of_a_cell() -> None:
 
 def test_a_grid_beyond_all_sense_is_refused() -> None:
     wide = "".join(tc("x", span(1000)) for _ in range(3))
-    with pytest.raises(UnreadableFile, match="列数超过 1024"):
+    with pytest.raises(UnreadableFile, match="列数超过 256"):
         read(tbl(tr(wide)))
     with pytest.raises(UnreadableFile, match="大得无法读取"):
         read(tbl(tr(tc("x", span(1000))), *(tr("<w:tc/>") for _ in range(4001))))
@@ -215,3 +215,24 @@ def test_the_short_way_and_the_full_reader_agree(monkeypatch: pytest.MonkeyPatch
         ("甲", 0, 0, 2, 1), ("乙", 0, 1, 1, 2), ("一\n二", 0, 3, 1, 1), ("", 1, 1, 1, 1),
     ]  # fmt: skip
     assert tables(quick)[0].cells[-3].text == "左\t右"
+
+
+HIDING = (
+    '<w:style w:type="paragraph" w:styleId="h"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="c"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="n"><w:name w:val="表内文字"/></w:style>'
+)
+
+
+def test_text_hidden_by_a_style_inside_a_table() -> None:
+    run = "<w:r><w:rPr>{}</w:rPr><w:t>{}</w:t></w:r>"
+    shown = run.format("", "看得见")
+    for hidden in (
+        '<w:pPr><w:pStyle w:val="h"/></w:pPr>' + run.format("", "隐"),
+        run.format('<w:rStyle w:val="c"/>', "隐"),
+        run.format("<w:vanish/>", "隐"),
+    ):
+        cell = f'<w:tc><w:p>{hidden}</w:p><w:p><w:pPr><w:pStyle w:val="n"/></w:pPr>{shown}</w:p></w:tc>'
+        document = read(tbl(tr(cell)), styles=HIDING)
+        assert tables(document)[0].cells[0].text == "看得见"
+        assert document.notes == ("文档含有隐藏文字，没有读取。",)
