@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from jiping.document import docx_names as w
 from jiping.document.docx_plain_tables import lay_out_plain
 from jiping.document.docx_styles import ParagraphStyle, Styles, outline_level
-from jiping.document.docx_tables import Slot, lay_out
+from jiping.document.docx_tables import MAX_COLUMNS, Slot, lay_out
 from jiping.document.docx_text import Walk
 from jiping.document.markup import Element
 from jiping.document.model import BODY, TEXT_BOX, Block, Cell, Paragraph, Table, UnreadableFile
@@ -19,6 +19,9 @@ from jiping.document.numbering import Counters, Numbering
 
 MAX_NESTING = 40
 """Tables and text boxes inside one another; reports have two or three."""
+
+_COLUMNS = tuple(f"{column}列" for column in range(1, MAX_COLUMNS + 1))
+"""The ends of the places of cells, made once: a form has thousands of cells."""
 
 _TOO_NESTED = (
     f"文件里的表格或文本框互相嵌套超过 {MAX_NESTING} 层，不是正常的报告，没有读取。"
@@ -270,6 +273,6 @@ def _cells(slots: list[Slot], table: str) -> tuple[Cell, ...]:
             row = slot.row
             before = f"{table}第{row + 1}行第"
         column = slot.column
-        place = f"{before}{column + 1}列"
+        place = before + _COLUMNS[column]
         cells.append(Cell(slot.text, row, column, slot.row_span, slot.column_span, place))
     return tuple(cells)

@@ -12,6 +12,10 @@ _BAR = re.compile(r"(?<!\\)[|｜│┃║]")
 _BORDER = re.compile(r"[\s|｜│┃║─━═—\-–_+=:┄┅┈┉┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬┠┨┯┷┿┝┥]+")
 
 
+_CROSSING = re.compile(r"[|｜│┃║┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬┠┨┯┷┿┝┥+]")
+"""A border crosses or meets bars; a line of dashes alone is a rule in running text."""
+
+
 def bars(lines: Sequence[str], start: int) -> Look:
     """The table of rows with bars that begins at `start`, borders dropped.
 
@@ -26,7 +30,7 @@ def bars(lines: Sequence[str], start: int) -> Look:
         if not line:
             break
         if _BORDER.fullmatch(line):
-            if len(line) < 3:
+            if len(line) < 3 or not _CROSSING.search(line):
                 break
             bordered = True
         elif _BAR.search(line):

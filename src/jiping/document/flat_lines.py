@@ -28,6 +28,9 @@ from jiping.document.flat_words import (
 MIN_HEADER = 4
 """Header words in a row that make a header; three do when one of them stands over figures."""
 
+MAX_COLUMNS = 16
+"""Header cells that are looked for; the widest form of the field has twelve."""
+
 MAX_HEADER_LINES = 3
 """Lines that one header cell may be broken into (年度 / 指标值)."""
 
@@ -97,11 +100,13 @@ def _header(lines: Sequence[str], start: int) -> Header | None:
         if pieces and at > end:
             dense = False
         text = "\n".join(lines[at : at + count]).strip()
+        if text in {piece.text for piece in pieces} or len(pieces) == MAX_COLUMNS:
+            break
         contents.append(HEADERS[normal(text)])
         pieces.append(Piece(text, at + 1, len(pieces)))
         at = end = at + count
     enough = len(pieces) >= MIN_HEADER or (len(pieces) == 3 and Content.NUMBER in contents)
-    if not enough or len({piece.text for piece in pieces}) < len(pieces):
+    if not enough:
         return None
     if contents[0] is Content.NUMBER and normal(pieces[0].text) != "序号":
         # 年初预算数, 全年预算数 …: the names of the rows stand under a header of their own.
@@ -248,20 +253,19 @@ def _cost(texts: list[str], shape: Shape, contents: tuple[Content, ...]) -> int 
             cost += 0 if not text or _CAUSE.search(text) or is_blank_figure(text) else 2
         elif _is_class(text):
             return None
-    return cost + _misplaced_classes(texts, shape, contents)
-
-
-def _misplaced_classes(texts: list[str], shape: Shape, contents: tuple[Content, ...]) -> int:
-    """A penalty for a class name in the last label column, and for another name in a class column."""
-    last = max((c for c in shape.columns if contents[c] is Content.LABEL), default=0)
-    return sum(
-        2
+    if shape.total:
+        return cost
+    labels = [
+        text
         for text, column in zip(texts, shape.columns, strict=True)
         if contents[column] is Content.LABEL
-        and not shape.total
-        and last > 0
-        and _is_class(text) == (column == last)
-    )
+    ]
+    if len([content for content in contents if content is Content.LABEL]) < 2:
+        return cost
+    # The last label names the indicator, those before it are classes.
+    if labels and _is_class(labels[-1]):
+        return None
+    return cost + 2 * sum(not _is_class(label) for label in labels[:-1])
 
 
 def _is_class(text: str) -> bool:

@@ -12,15 +12,13 @@ of the row by the width of the rows around.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from jiping.document.flat_align import place_rows
 from jiping.document.flat_words import Look, content_of, is_header_row, is_number
-
-MAX_TEXT_BETWEEN = 8
-"""Paragraphs without a tab that one cell may go on for, before the table is held to have ended."""
 
 MAX_JOINED = 6
 """Pieces that a row torn by blank lines is mended from."""
@@ -58,17 +56,23 @@ def tab_led_cells(lines: Sequence[str], start: int) -> Look:
     """The table of tab-led cells that begins at `start`."""
     if not lines[start].startswith("\t"):
         return Look(start + 1)
-    groups, end = _groups(lines, start)
-    leading = _leading_sentences(lines, groups)
-    if leading:
-        return Look(groups[leading - 1].end)
+    groups = _Groups(lines, start)
+    sentences = start
+    while (first := groups.ahead(0)) and len(first.cells) == 1 and _is_sentence(lines, first.cells):
+        sentences = first.end
+        groups.pop()
+    if sentences > start:
+        return Look(sentences)
     rows = _rows(lines, groups)
     while rows and _is_sentence(lines, rows[-1]):
-        end = rows.pop()[0].first
-    if not rows or not _convincing(lines, rows):
-        return Look(max(end, start + 1))
+        rows.pop()
+    if not rows:
+        return Look(start + 1)
+    end = rows[-1][-1].end
+    if not _convincing(lines, rows):
+        return Look(end)
     texts = [[(_text(lines, cell), cell.first + 1) for cell in row] for row in rows]
-    return Look(max(end, rows[-1][-1].end), place_rows(texts))
+    return Look(end, place_rows(texts))
 
 
 def _text(lines: Sequence[str], cell: Draft) -> str:
@@ -80,26 +84,43 @@ def _is_blank(line: str) -> bool:
     return "\t" not in line and not line.strip()
 
 
-def _groups(lines: Sequence[str], start: int) -> tuple[list[Group], int]:
-    """The groups that may belong to the table, and the line where it has certainly ended."""
-    groups: list[Group] = []
-    between = 0
-    at = start
-    while at < len(lines):
-        if _is_blank(lines[at]):
-            at += 1
-            continue
-        group = _group(lines, at)
-        if group.bare > MAX_BARE_LINES or (group.bare and _HEADING.match(lines[at])):
-            break
-        between = 0 if group.cells else between + 1
-        if between > MAX_TEXT_BETWEEN:
-            break
-        groups.append(group)
-        at = group.end
-    while groups and not groups[-1].cells:
-        groups.pop()
-    return groups, groups[-1].end
+class _Groups:
+    """The groups from some line on, read only as far as they are looked at.
+
+    A group that cannot belong to the table ends them: too many bare lines, or a heading without a
+    tab.
+    """
+
+    def __init__(self, lines: Sequence[str], start: int) -> None:
+        self._lines = lines
+        self._at = start
+        self._window: deque[Group] = deque()
+
+    def ahead(self, count: int) -> Group | None:
+        """The group `count` places ahead, None beyond the last."""
+        while len(self._window) <= count:
+            group = self._next()
+            if group is None:
+                return None
+            self._window.append(group)
+        return self._window[count]
+
+    def pop(self) -> Group:
+        """Take the group that stands next, which must have been seen."""
+        return self._window.popleft()
+
+    def _next(self) -> Group | None:
+        lines = self._lines
+        while self._at < len(lines) and _is_blank(lines[self._at]):
+            self._at += 1
+        if self._at >= len(lines):
+            return None
+        group = _group(lines, self._at)
+        if group.bare > MAX_BARE_LINES or (group.bare and _HEADING.match(lines[self._at])):
+            self._at = len(lines)
+            return None
+        self._at = group.end
+        return group
 
 
 def _group(lines: Sequence[str], start: int) -> Group:
@@ -124,16 +145,6 @@ def _is_long(line: str) -> bool:
     return len(line) > _TYPICAL_CELL * 2
 
 
-def _leading_sentences(lines: Sequence[str], groups: list[Group]) -> int:
-    """How many groups at the start are indented running text, no caption."""
-    count = 0
-    for group in groups:
-        if len(group.cells) != 1 or not _is_sentence(lines, group.cells):
-            break
-        count += 1
-    return count
-
-
 def _is_sentence(lines: Sequence[str], row: list[Draft]) -> bool:
     text = _text(lines, row[0])
     return len(row) == 1 and (
@@ -143,64 +154,61 @@ def _is_sentence(lines: Sequence[str], row: list[Draft]) -> bool:
     )
 
 
-def _rows(lines: Sequence[str], groups: list[Group]) -> list[list[Draft]]:
-    """The groups as rows, torn rows mended.  Only the groups up to the table's end are used."""
+def _rows(lines: Sequence[str], groups: _Groups) -> list[list[Draft]]:
+    """The rows up to the end of the table, torn ones mended."""
     rows: list[list[Draft]] = []
-    index = 0
-    while index < len(groups):
-        group = groups[index]
+    while group := groups.ahead(0):
         if group.bare:
-            if not rows or not _goes_on(rows, groups, index):
+            if not rows or not _goes_on(lines, rows, groups):
                 break
-            # Text of the last cell after a blank line; its own lines stay literal in between.
+            # Text of the last cell after a blank line; the lines in between stay as they are.
             rows[-1][-1].end = group.cells[0].first if group.cells else group.end
-            rows[-1] += group.cells
-            index += 1
+            rows[-1] += groups.pop().cells
             continue
-        joined = _torn(lines, rows, groups, index)
-        if joined:
-            for piece in groups[index : index + joined]:
-                rows[-1] += piece.cells
-            index += joined
-            continue
-        rows.append(list(group.cells))
-        index += 1
+        joined = _torn(lines, rows, groups)
+        for _ in range(joined):
+            rows[-1] += groups.pop().cells
+        if not joined:
+            rows.append(list(groups.pop().cells))
     return rows
 
 
-def _goes_on(rows: list[list[Draft]], groups: list[Group], index: int) -> bool:
+def _goes_on(lines: Sequence[str], rows: list[list[Draft]], groups: _Groups) -> bool:
     """Whether text without a tab belongs to the last cell of the last row.
 
-    So it is when the row is short and what follows makes it as wide as the row before, or when the
+    So it does when the row is short and what follows makes it as wide as the row before, or when the
     rows on both sides are equally wide.
     """
     width = len(rows[-1])
     before = len(rows[-2]) if len(rows) > 1 else 0
     following = 0
-    for group in groups[index : index + MAX_JOINED]:
-        if not group.bare:
-            return bool(following == 0 and len(group.cells) == width and width > 1)
+    for ahead in range(MAX_JOINED):
+        group = groups.ahead(ahead)
+        if group is None:
+            return False
         following += len(group.cells)
-        if width + following == before:
+        if width + following == before and (group.bare or _text(lines, group.cells[0])):
             return True
+        if not group.bare:
+            return following == width > 1
     return False
 
 
-def _torn(lines: Sequence[str], rows: list[list[Draft]], groups: list[Group], index: int) -> int:
-    """How many groups from `index` on are the rest of the last row; 0 when it was complete."""
-    if len(rows) < 2:
+def _torn(lines: Sequence[str], rows: list[list[Draft]], groups: _Groups) -> int:
+    """How many of the next groups are the rest of the last row; 0 when it was complete."""
+    if len(rows) < 2 or _is_header(lines, rows[-1]):
         return 0
-    last = rows[-1]
-    missing = len(rows[-2]) - len(last)
-    if missing <= 0 or _is_header(lines, last):
-        return 0
-    for count, group in enumerate(groups[index : index + MAX_JOINED], start=1):
+    missing = len(rows[-2]) - len(rows[-1])
+    for count in range(MAX_JOINED):
+        group = groups.ahead(count)
         # An empty first cell is what a vertical merge leaves: a new row.
-        if group.bare or not _text(lines, group.cells[0]) or _is_header(lines, group.cells):
+        if missing <= 0 or group is None or group.bare or not _text(lines, group.cells[0]):
+            return 0
+        if _is_header(lines, group.cells):
             return 0
         missing -= len(group.cells)
-        if missing <= 0:
-            return count if missing == 0 else 0
+        if missing == 0:
+            return count + 1
     return 0
 
 

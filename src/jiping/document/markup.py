@@ -17,8 +17,8 @@ from lxml import etree
 
 from jiping.document.model import UnreadableFile
 
-TAG_LIMIT = 4_000_000
-"""Tags in one part.  lxml needs some 150 bytes of memory for an element, so this is about 300 MB.
+TAG_LIMIT = 3_000_000
+"""Tags in one part.  lxml needs some 150 bytes of memory for an element, so this is about 225 MB.
 Of attributes, which cost as much, there may be twice as many."""
 
 _DAMAGED_XML = (

@@ -24,7 +24,7 @@ PACKAGE_BUDGET = 300 * 2**20
 """Bytes that all parts read from one package may have together."""
 
 _BIG_PART = 16 * 2**20
-_BOMB_RATIO = 300
+_BOMB_RATIO = 200
 """Office text deflates to a tenth, the most monotonous table to a hundredth of its size."""
 
 _BOMB = (

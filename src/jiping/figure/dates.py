@@ -71,7 +71,7 @@ _PACKED = re.compile(
 )
 _DAY = re.compile(rf"(?P<day>{_ONE_OR_TWO})(?:{_TO}(?P<day_end>{_ONE_OR_TWO}))?{_B}日")
 # 2023、2024年: the earlier year leans on the later one's 年.
-_LISTED = re.compile(rf"(?P<year>{_YEAR})(?=(?:{_B}[、和与及]{_B}{_YEAR})+{_B}年)")
+_LISTED = re.compile(rf"(?P<year>{_YEAR})(?=(?:{_B}[、和与及]{_B}{_YEAR}){{1,9}}{_B}年)")
 
 _CN = "[〇零○一二三四五六七八九]"
 _CN_SMALL = "(?:三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"

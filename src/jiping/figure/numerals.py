@@ -45,14 +45,16 @@ class Numeral:
     decimals: int = 0
 
 
-@lru_cache(maxsize=4096)
 def parse_numeral(text: str) -> Numeral | None:
     """The number that a numeral writes: 二十五, 一百零三, 三亿五千万, 三点二, 七八, 十七八.
 
     None for what is none: digits merely in a row (二〇二四, 一二三), units out of order, 几十.
     """
-    if not text or len(text) > _LONGEST:
-        return None
+    return _parse(text) if 0 < len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _parse(text: str) -> Numeral | None:
     whole, point, fraction = text.partition("点")
     if point:
         digits = [_DIGITS.get(character) for character in fraction]

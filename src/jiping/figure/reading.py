@@ -166,7 +166,8 @@ def read(text: str, token: re.Match[str]) -> Amount | None:
     return _arabic(text, token) if is_digit(text[token.start()]) else _chinese(text, token)
 
 
-def _arabic(text: str, token: re.Match[str]) -> Amount | None:
+def _arabic(text: str, token: re.Match[str], below: Decimal | None = None) -> Amount | None:
+    """`below` bounds the magnitude inside a compound amount: 亿, then 万, then 元."""
     start, end = token.span()
     printed = half_width(token[0])
     if len(printed) > _LONGEST_NUMBER or "·" in printed or "•" in printed:
@@ -195,7 +196,12 @@ def _arabic(text: str, token: re.Match[str]) -> Amount | None:
         start += len(whole) + 1
         printed, fraction = fraction, ""
     value = Decimal(printed)
-    if tail.unit is not None and tail.unit.name in MAGNITUDES and not tail.over:
+    if (
+        tail.unit is not None
+        and tail.unit.name in MAGNITUDES
+        and not tail.over
+        and (below is None or tail.unit.scale < below)
+    ):
         joined = _compound(text, value, tail, start)
         if joined is not None:
             return joined
@@ -248,11 +254,11 @@ def _evidently_grouped(printed: str, behind: Unit | None) -> bool:
 
 def _compound(text: str, value: Decimal, tail: _Tail, start: int) -> Amount | None:
     """3亿2000万元, 1万2千元: one amount, told in the last unit that it names."""
-    if not is_digit(text[tail.end : tail.end + 1] or " "):
+    if tail.unit is None or not is_digit(text[tail.end : tail.end + 1] or " "):
         return None
     token = TOKEN.match(text, tail.end)
-    rest = None if token is None else _arabic(text, token)
-    if rest is None or rest.unit is None or tail.unit is None:
+    rest = None if token is None else _arabic(text, token, tail.unit.scale)
+    if rest is None or rest.unit is None:
         return None
     factor = rest.multiplier
     if rest.unit.dimension is Dimension.MONEY or rest.unit.name in MAGNITUDES:

@@ -129,7 +129,7 @@ def _is_code(text: str, amount: Amount, unit: Unit) -> bool:
 
 
 def _in_product(text: str, start: int) -> bool:
-    return text[:start].rstrip(BLANKS)[-1:] in ("×", "*", "✕")
+    return text[max(0, start - 4) : start].rstrip(BLANKS)[-1:] in ("×", "*", "✕")
 
 
 def _only_label(text: str, start: int) -> bool:
@@ -216,10 +216,12 @@ def scan_cell(text: str) -> tuple[Figure, ...]:
     if "\n" not in text:
         return figures or _bare(text, 0, len(text), token)
     found = list(figures)
-    at = 0
+    at = passed = 0
     for line in text.split("\n"):
         stop = at + len(line)
-        if not any(figure.start < stop and figure.end > at for figure in figures):
+        while passed < len(figures) and figures[passed].end <= at:
+            passed += 1
+        if passed == len(figures) or figures[passed].start >= stop:
             token = TOKEN.search(text, at, stop)
             if token is not None:
                 found.extend(_bare(text, at, stop, token))

@@ -142,10 +142,13 @@ _HELD = ("连续", "举办", "举办了", "召开", "召开了", "已", "承办"
 
 def meeting_number(text: str, start: int, unit_end: int) -> bool:
     """Is the number that ends in 届 the number *of* a meeting rather than a count of meetings?"""
-    if text[:start].endswith(_HELD):
+    if text.endswith(_HELD, 0, start):
         return False
     following = text[unit_end : unit_end + 1]
     return bool(following) and "\u4e00" <= following <= "\u9fff"
+
+
+_FREQUENCIES = ("次", "场", "期", "轮", "回")
 
 
 def article_one(text: str, start: int) -> bool:
@@ -154,6 +157,9 @@ def article_one(text: str, start: int) -> bool:
         if text[start - 1] in ONE_IS_NO_COUNT_AFTER:
             return True
         if text.endswith(_ONE_IS_NO_COUNT_AFTER_PAIRS, 0, start):
+            return True
+        # 一人一档: to each its own; 一年一次 is a frequency.
+        if start > 1 and text[start - 2] == "一" and not text.startswith(_FREQUENCIES, start + 1):
             return True
     return ONE_IN_SET_PHRASE.match(text, start) is not None
 

@@ -1,0 +1,135 @@
+"""The audit of one document, and of one file."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from jiping.audit.case import Case
+from jiping.audit.checks import CHECKS
+from jiping.audit.checks.claimed import reason
+from jiping.audit.claims.model import Outcome
+from jiping.audit.finding import Audit, Coverage, FileAudit, Finding, Mark, MarkState, Severity
+from jiping.document.model import Document, UnreadableFile
+from jiping.document.reading import read as read_document
+from jiping.facts.extracting import read as read_facts
+from jiping.facts.model import Fact
+from jiping.scoring import rulepack as packs
+
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+def audit_document(document: Document, rulepack: str = packs.DEFAULT) -> Audit:
+    """Audit a document by a rule pack.  Raises `UnknownRulePack`."""
+    case = Case(read_facts(document), rulepack)
+    findings: list[Finding] = []
+    for check in CHECKS:
+        findings.extend(check.function(case, check))
+    findings = _in_order(_without_repeats(findings))
+    marks, coverage = _marks(case, findings)
+    return Audit(
+        document=document,
+        findings=tuple(findings),
+        coverage=coverage,
+        marks=marks,
+        not_checked=tuple(case.not_checked),
+    )
+
+
+def audit_file(path: str | Path, rulepack: str = packs.DEFAULT) -> FileAudit:
+    """Audit a file; what cannot be read comes back as `FileAudit.error`, in Chinese."""
+    started = time.perf_counter()
+    name = str(path)
+    kind = Path(name).suffix.lower().lstrip(".")
+    try:
+        document = read_document(path)
+    except UnreadableFile as error:
+        return FileAudit(name, kind, error=str(error), seconds=time.perf_counter() - started)
+    except OSError as error:
+        message = f"文件打不开：{error.strerror or error}。请检查文件是否存在、是否有权限读取。"
+        return FileAudit(name, kind, error=message, seconds=time.perf_counter() - started)
+    audit = audit_document(document, rulepack)
+    return FileAudit(
+        name, document.kind, audit=audit, seconds=time.perf_counter() - started
+    )
+
+
+def _without_repeats(findings: list[Finding]) -> list[Finding]:
+    """Each set of places once for each check."""
+    seen: set[tuple[object, ...]] = set()
+    kept: list[Finding] = []
+    for finding in findings:
+        key = (finding.rule, frozenset(q.anchor for q in finding.quotes))
+        if key not in seen:
+            seen.add(key)
+            kept.append(finding)
+    return kept
+
+
+def _in_order(findings: list[Finding]) -> list[Finding]:
+    """By severity, then by where they stand."""
+
+    def place(finding: Finding) -> tuple[int, tuple[int, int, int]]:
+        first = finding.quotes[0].anchor if finding.quotes else None
+        where = (first.block, first.cell, first.start) if first else (1 << 30, 0, 0)
+        return _ORDER[finding.severity], where
+
+    return sorted(findings, key=place)
+
+
+def _marks(case: Case, findings: list[Finding]) -> tuple[tuple[Mark, ...], Coverage]:
+    """The state of every figure, and the coverage."""
+    outcomes: dict[int, list[Outcome]] = {}
+    reasons: dict[int, list[str]] = {}
+    for claim in case.claims:
+        words = reason(claim)
+        for fact in claim.facts:
+            outcomes.setdefault(id(fact), []).append(claim.outcome)
+            reasons.setdefault(id(fact), []).append(words)
+    by_place = _findings_by_place(findings)
+    marks: list[Mark] = []
+    checked = unexplained = 0
+    for fact in case.reading.facts:
+        key = id(fact)
+        told = outcomes.get(key, [])
+        noted = case.used.get(key, [])
+        if told or noted:
+            checked += 1
+        state = _state(fact, told, bool(noted), key in case.failed)
+        if state is MarkState.UNEXPLAINED:
+            unexplained += 1
+        numbers = tuple(
+            number
+            for number, start, end in by_place.get((fact.block, fact.anchor.cell), ())
+            if start <= fact.anchor.start and fact.anchor.end <= end
+        )
+        marks.append(
+            Mark(fact.anchor, state, tuple(dict.fromkeys((*reasons.get(key, ()), *noted))), numbers)
+        )
+    return tuple(marks), Coverage(len(marks), checked, unexplained)
+
+
+def _state(fact: Fact, told: list[Outcome], noted: bool, failed: bool) -> MarkState:
+    if failed or Outcome.FAILS in told:
+        return MarkState.FAILS
+    if Outcome.HOLDS in told:
+        return MarkState.HOLDS
+    if Outcome.ROUNDING in told:
+        return MarkState.ROUNDING
+    if noted:
+        return MarkState.HOLDS
+    explained = not fact.label.bare or bool(fact.measure) or bool(fact.tail) or fact.position is not None
+    return MarkState.UNDERSTOOD if explained else MarkState.UNEXPLAINED
+
+
+def _findings_by_place(
+    findings: list[Finding],
+) -> dict[tuple[int, int], list[tuple[int, int, int]]]:
+    places: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
+    for number, finding in enumerate(findings):
+        for quote in finding.quotes:
+            anchor = quote.anchor
+            places.setdefault((anchor.block, anchor.cell), []).append(
+                (number, anchor.start, anchor.end)
+            )
+    return places

@@ -1,0 +1,435 @@
+"""Structure: parts that must be there, years and dates in order, numbering."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jiping.audit.case import Case
+from jiping.audit.checks.registry import Check, check
+from jiping.audit.checks.tieout import overall_scores
+from jiping.audit.finding import Finding, Severity
+from jiping.document.model import Anchor, Paragraph
+from jiping.facts.model import Fact, Heading
+from jiping.facts.outline import read_number
+from jiping.figure.units import Dimension
+
+_MONEY_MEASURES = frozenset({"income", "executed", "budget_full", "budget_opening"})
+
+
+@check(
+    "structure.report-year",
+    title="标题的年度与数据的年度不一致",
+    authority="财预〔2020〕10号 第七条：绩效评价期限；报告的标题、正文和数据应是同一年度",
+    severity=Severity.ERROR,
+    needs="标题里的年度和收支数据的年度",
+    message="标题是{title}年度，收支数据却是{data}年度的，{title}年度的一个也没有。",
+    remedy="确定评价年度，把标题或数据改成同一年度；检查是否沿用了旧稿。",
+    may_be_fine="没有；评价哪一年就用哪一年的数据。",
+)
+def report_year(case: Case, check: Check) -> Iterator[Finding]:
+    profile = case.reading.profile
+    if profile.year is None or profile.title is None:
+        return
+    told = [
+        f
+        for f in case.reading.facts
+        if f.year is not None
+        and f.figure.unit.dimension is Dimension.MONEY
+        and f.measure in _MONEY_MEASURES
+        and f.position is None
+        and not f.label.prior
+        and not f.label.future
+        and not f.label.compared
+        and f"{f.year}" in f.label.text
+    ]
+    if not told or any(f.year == profile.year for f in told):
+        return
+    years = {f.year for f in told}
+    if len(years) != 1 or profile.year + 1 in years:
+        return
+    case.note("数据年度与标题年度比较", told)
+    yield check.finding(
+        case,
+        [profile.title, *(f.quote for f in told[:3])],
+        title=str(profile.year),
+        data=str(told[0].year),
+    )
+
+
+_DONE_BEFORE = re.compile(r"(?:截止|截至|截止到|截至到|于|到|自)\s*$")
+_FUTURE = re.compile(r"计划|拟|将|预计|下一步|力争|目标|前完成|之前|以前|到期|有效期")
+_SIGNATURE_BLOCKS = 12
+
+
+@check(
+    "structure.signature-date",
+    title="落款日期早于报告所说的事情",
+    authority="公文格式 GB/T 9704-2012：成文日期；日期应当前后相合",
+    severity=Severity.ERROR,
+    needs="落款日期和正文里已经发生的事情的日期",
+    message="落款日期是{signed}，正文却说到{later}已经发生的事：日期在前，事情在后。",
+    remedy="改正落款日期（常见的是年份沿用了上一年）或正文里的日期。",
+    may_be_fine="没有；报告不能写在事情发生之前。",
+)
+def signature_date(case: Case, check: Check) -> Iterator[Finding]:
+    signed = _signature(case)
+    if signed is None:
+        return
+    anchor, when = signed
+    later: list[tuple[str, Anchor]] = []
+    for dated in case.reading.dates:
+        date = dated.date
+        if dated.anchor.block == anchor.block or not date.valid or date.year is None:
+            continue
+        if date.month is None:
+            continue
+        text = case.reading.text(dated.anchor.block, dated.anchor.cell)
+        before = text[max(0, date.start - 12) : date.start]
+        if not _DONE_BEFORE.search(before) or _FUTURE.search(text[max(0, date.start - 12) : date.end + 6]):
+            continue
+        moment = (date.year, date.month, date.day or 0)
+        if moment > when and date.year <= when[0] + 1:
+            end = _clause_end(text, date.end)
+            start = date.start - 2 if before.endswith(("截止", "截至")) else date.start - 1
+            later.append((date.text, Anchor(dated.anchor.block, dated.anchor.cell, max(start, 0), end)))
+    if later:
+        yield check.finding(
+            case,
+            [anchor, *(place for _, place in later)],
+            signed=case.reading.slice(anchor).strip(),
+            later="、".join(dict.fromkeys(text for text, _ in later)),
+        )
+
+
+def _clause_end(text: str, start: int) -> int:
+    found = re.search(r"[，,。；;！？\n]", text[start:])
+    return start + found.start() if found else len(text)
+
+
+def _signature(case: Case) -> tuple[Anchor, tuple[int, int, int]] | None:
+    """The date that stands alone near the end of the report's text."""
+    blocks = case.reading.document.blocks
+    tail = {
+        index
+        for index in range(len(blocks))
+        if isinstance(blocks[index], Paragraph) and blocks[index].part == "正文"  # type: ignore[union-attr]
+    }
+    last = sorted(tail)[-_SIGNATURE_BLOCKS:]
+    for dated in reversed(case.reading.dates):
+        date = dated.date
+        if dated.anchor.block not in last or dated.anchor.cell >= 0 or not date.valid:
+            continue
+        if date.year is None or date.month is None or date.day is None:
+            continue
+        text = case.reading.text(dated.anchor.block).strip()
+        if len(text) <= len(date.text) + 6:
+            return case.whole(dated.anchor.block), (date.year, date.month, date.day)
+    return None
+
+
+@check(
+    "structure.dates-in-order",
+    title="起止日期颠倒或日期不存在",
+    authority="日期应当前后相合",
+    severity=Severity.ERROR,
+    needs="日期",
+    message="“{printed}”不是一个存在的日期。",
+    remedy="核对日期。",
+    may_be_fine="没有。",
+)
+def impossible_date(case: Case, check: Check) -> Iterator[Finding]:
+    for dated in case.reading.dates:
+        if not dated.date.valid:
+            yield check.finding(case, [dated.anchor], printed=dated.date.text)
+
+
+# --- missing parts -----------------------------------------------------------------------------
+
+_CONCLUSION = re.compile(r"评价结论|评价等级|自评结论|综合评价|绩效情况|评价结果|自评结果|绩效实现|绩效评价分析")
+
+
+def conclusion_anchor(case: Case) -> Anchor | None:
+    """The heading of the conclusions, or the title: where a missing part would belong."""
+    for heading in case.reading.headings:
+        if _CONCLUSION.search(heading.title):
+            return case.whole(heading.block)
+    if case.reading.profile.title is not None:
+        return case.reading.profile.title
+    for block, paragraph in case.paragraphs():
+        if paragraph.text.strip():
+            return case.whole(block)
+    return None
+
+
+def _is_overall_report(case: Case) -> bool:
+    profile = case.reading.profile
+    return profile.overall and profile.narrative
+
+
+@check(
+    "structure.no-satisfaction",
+    title="没有服务对象满意度",
+    authority="财预〔2020〕10号 第十三条：满意度指标10%；财预〔2013〕53号 附件2：社会公众或服务对象满意度",
+    severity=Severity.WARNING,
+    needs="部门整体支出的自评报告",
+    message="整体支出自评里没有满意度指标，也没有满意度调查。",
+    remedy="补做服务对象满意度调查，写明发放、收回、有效份数和满意率。",
+    may_be_fine="部门没有外部服务对象；那就说明，并把权重移到效益指标。",
+)
+def no_satisfaction(case: Case, check: Check) -> Iterator[Finding]:
+    if not _is_overall_report(case) or re.search(r"满意", case.whole_text):
+        return
+    yield check.finding(case, [conclusion_anchor(case)])
+
+
+@check(
+    "structure.no-overall-score",
+    title="整体支出自评没有总得分和等级",
+    authority="财预〔2020〕10号 第十八条：评价结果采取评分和评级相结合的方式",
+    severity=Severity.WARNING,
+    needs="部门整体支出的自评报告",
+    message="这是整体支出的自评，却没有整体的得分和等级，只有单个项目的分数。",
+    remedy="按指标计算总得分，写明等级。",
+    may_be_fine="总得分写在另附的自评表里；那就在结论里写出来。",
+)
+def no_overall_score(case: Case, check: Check) -> Iterator[Finding]:
+    if not _is_overall_report(case) or overall_scores(case):
+        return
+    tables = [f for f in case.reading.facts if f.position is not None and f.measure == "score"]
+    stated = re.search(r"(?:自评|评价|综合|总)[^。；]{0,20}(?:得分|评分|分数)?[^。；\d]{0,10}\d+(?:\.\d+)?分", case.whole_text)
+    if tables or (stated and not _only_projects(case)):
+        return
+    yield check.finding(case, [conclusion_anchor(case)])
+
+
+def _only_projects(case: Case) -> bool:
+    scores = [f for f in case.reading.facts if f.measure == "score" and f.position is None]
+    return bool(scores) and all(len(f.label.subject) >= 3 for f in scores)
+
+
+@check(
+    "structure.no-executed-amount",
+    title="没有执行数和执行率",
+    authority="财预〔2020〕10号 第十一条：自评内容包括预算执行情况",
+    severity=Severity.WARNING,
+    needs="部门整体支出的自评报告，且写了收入或下达的资金",
+    message="报告写了收到多少资金，没有写执行了多少，也没有执行率。",
+    remedy="补写全年预算数、全年执行数和预算执行率。",
+    may_be_fine="执行数写在另附的表里；那就在正文写出来。",
+)
+def no_executed_amount(case: Case, check: Check) -> Iterator[Finding]:
+    money = [f for f in case.reading.facts if f.figure.unit.dimension is Dimension.MONEY]
+    if not _is_overall_report(case) or not money:
+        return
+    spent = [f for f in money if f.measure == "executed"]
+    rates = [f for f in case.reading.facts if f.label.rate.startswith("execution")]
+    received = [
+        f
+        for f in money
+        if f.measure in ("income", "received", "budget_full", "budget_opening")
+        and not f.label.prior
+        and not f.inherited
+    ]
+    if spent or rates or not received:
+        return
+    case.note("查找执行数", received)
+    yield check.finding(case, [f.quote for f in received[:6]])
+
+
+_DEDUCTION = re.compile(r"扣\s*\d|扣分|扣除|失分|减分|未得分|得\s*\d+(?:\.\d+)?\s*分")
+
+
+@check(
+    "structure.score-without-breakdown",
+    title="有总分，没有评分明细",
+    authority="财预〔2020〕10号 附1、附3：应有各指标的分值和得分（评分表）",
+    severity=Severity.WARNING,
+    needs="总得分",
+    message="总得分{printed}没有指标、分值和得分的明细支持。",
+    remedy="附上评分表，逐项写明指标、分值、得分和扣分原因。",
+    may_be_fine="评分表另附；那就一并提交。",
+)
+def score_without_breakdown(case: Case, check: Check) -> Iterator[Finding]:
+    scores = overall_scores(case)
+    if not scores or _has_breakdown(case):
+        return
+    yield check.finding(case, [f.quote for f in scores[:2]], printed=scores[0].figure.text)
+
+
+def _has_breakdown(case: Case) -> bool:
+    weights = [f for f in case.reading.facts if f.measure in ("weight", "score")]
+    return len(weights) >= 4 and any(f.measure == "weight" for f in weights)
+
+
+@check(
+    "structure.deduction-unexplained",
+    title="扣了分，没有说为什么扣",
+    authority="财预〔2020〕10号 第十一条：未完成绩效目标的要分析说明原因、提出改进措施",
+    severity=Severity.WARNING,
+    needs="总得分低于满分",
+    message="总得分{printed}，扣了{lost}分，报告没有一处说明扣在哪里。",
+    remedy="逐项写明扣分的指标、分数和原因。",
+    may_be_fine="扣分说明在另附的评分表里；那就一并提交。",
+)
+def deduction_unexplained(case: Case, check: Check) -> Iterator[Finding]:
+    scores = [f for f in overall_scores(case) if 0 < f.figure.amount < case.pack.total_weight]
+    if not scores or _has_breakdown(case):
+        return
+    if re.search(r"扣\s*\d|扣分|失分|减分", case.whole_text) or case.reading.projects:
+        return
+    lost = case.pack.total_weight - scores[0].figure.value
+    yield check.finding(
+        case, [scores[0].quote], printed=scores[0].figure.text, lost=f"{lost.normalize():f}"
+    )
+
+
+_ATTACHED = re.compile(r"[（(]?(?:绩效)?(?:自评表|评分表|评价表|指标表)(?:附后|见附件|详见附件|另附|附表)[）)]?")
+
+
+@check(
+    "structure.tables-missing",
+    title="说是附后的自评表不在文件里",
+    authority="财预〔2020〕10号 第二十五条：自评结果以自评表为主要形式",
+    severity=Severity.WARNING,
+    needs="“自评表附后”一类的话",
+    message="报告{count}处说“{printed}”，文件里没有任何指标行（指标值、完成值、分值、得分）。",
+    remedy="把自评表附在报告后面一并提交。",
+    may_be_fine="自评表是另一个文件；那就一并审核。",
+)
+def tables_missing(case: Case, check: Check) -> Iterator[Finding]:
+    if any(i.source == "table" for i in case.reading.indicators):
+        return
+    found = [
+        Anchor(block, cell, match.start(), match.end())
+        for block, cell, text in case.texts()
+        for match in _ATTACHED.finditer(text)
+    ]
+    if not found or _has_breakdown(case):
+        return
+    yield check.finding(
+        case, found[:3], count=str(len(found)), printed=case.reading.slice(found[0]).strip("（()）")
+    )
+
+
+_CLASSES = ("数量", "质量", "时效", "成本", "经济效益", "社会效益", "生态效益", "可持续")
+
+
+@check(
+    "structure.indicator-classes",
+    title="几类二级指标挤在一格",
+    authority="财预〔2020〕10号 附1：产出指标分数量、质量、时效、成本，各有其指标",
+    severity=Severity.WARNING,
+    needs="自评表的二级指标栏",
+    message="“{printed}”写在同一格里，哪个指标属于哪一类看不出来。",
+    remedy="每一类二级指标单独成行，其下列三级指标；没有的类别写“不适用”。",
+    may_be_fine="转换文件时合并了单元格；原表分开的不用改。",
+)
+def indicator_classes(case: Case, check: Check) -> Iterator[Finding]:
+    found: list[Anchor] = []
+    for table in case.reading.tables:
+        for region in table.regions:
+            if "level_2" not in region.columns:
+                continue
+            column = region.columns.index("level_2")
+            for number, cell in enumerate(table.table.cells):
+                inside = region.start <= cell.row < region.end and cell.column == column
+                if inside and sum(1 for name in _CLASSES if name in cell.text) >= 3:
+                    found.append(Anchor(table.block, number, 0, len(cell.text)))
+    if found:
+        yield check.finding(
+            case, found, printed="、".join(case.reading.slice(found[0]).split())
+        )
+
+
+# --- numbering ---------------------------------------------------------------------------------
+
+
+@check(
+    "structure.numbering",
+    title="标题序号不合公文层次或前后不一",
+    authority="GB/T 9704-2012：结构层次依次为“一、”“（一）”“1.”“（1）”",
+    severity=Severity.INFO,
+    needs="有序号的标题",
+    message="标题序号{list}与同级标题的写法不一致或次序不对。",
+    remedy="按“一、”“（一）”“1.”“（1）”的层次统一序号。",
+    may_be_fine="序号是转换成纯文本时变的；以原文件为准。",
+)
+def numbering(case: Case, check: Check) -> Iterator[Finding]:
+    wrong = list(_wrong_numbers(case))
+    if wrong:
+        listing = "、".join(f"“{h.number or h.title[:8]}”" for h in wrong[:6])
+        yield check.finding(case, [case.whole(h.block) for h in wrong], list=listing)
+
+
+_WRITTEN_WRONG = re.compile(r"^[（(][^）)]*[）)]\s*[、.．。]|^\d+[、]\s+\S|^[（(]\d+[）)]\s+\S|^[（(]\s*[一二三四五六七八九十]+\s*\)|^\(\s*[一二三四五六七八九十]+\s*）")
+_MAIN = ("cn", "cn_bracket", "digit", "digit_bracket")
+
+
+def _wrong_numbers(case: Case) -> Iterator[Heading]:
+    """Headings whose number does not go on from its elder sibling, or whose style breaks in."""
+    headings = [h for h in case.reading.headings if h.style]
+    last: dict[str, Heading] = {}
+    seen: list[Heading] = []
+    for position, heading in enumerate(headings):
+        level = heading.level
+        for style in [s for s, h in last.items() if h.level > level]:
+            del last[style]
+        elder = last.get(heading.style)
+        text = case.reading.text(heading.block).strip()
+        odd_mark = not heading.automatic and bool(_WRITTEN_WRONG.match(text))
+        if elder is not None and heading.value not in (elder.value + 1, 1) or (
+            elder is None and heading.value != 1 and heading.style in _MAIN and _alone(headings, position)
+        ):
+            seen.append(heading)
+        elif odd_mark and heading.value and _alone(headings, position):
+            seen.append(heading)
+        last[heading.style] = heading
+    yield from seen
+
+
+def _alone(headings: list[Heading], position: int) -> bool:
+    """Whether neither neighbour of the same style continues the number: an odd one out."""
+    heading = headings[position]
+    near = headings[max(0, position - 6) : position + 7]
+    return not any(
+        h is not heading and h.style == heading.style and abs(h.value - heading.value) == 1
+        for h in near
+    )
+
+
+@check(
+    "structure.missing-number",
+    title="同级标题中有一个没有序号",
+    authority="GB/T 9704-2012：同级标题序号连续",
+    severity=Severity.INFO,
+    needs="有序号的同级标题",
+    message="“{before}”与“{after}”之间的“{title}”缺序号。",
+    remedy="补上序号“{number}”。",
+    may_be_fine="它不是标题。",
+)
+def missing_number(case: Case, check: Check) -> Iterator[Finding]:
+    headings = [h for h in case.reading.headings if h.style in _MAIN]
+    for first, second in zip(headings, headings[1:], strict=False):
+        if first.style != second.style or second.value != first.value + 2:
+            continue
+        for block in range(first.block + 1, second.block):
+            found = case.reading.document.blocks[block]
+            if not isinstance(found, Paragraph):
+                continue
+            text = found.text.strip()
+            bare = read_number(text)[0] == "" and not found.number
+            if bare and 2 <= len(text) <= 30 and not re.search(r"[。；，,：]", text):
+                yield check.finding(
+                    case,
+                    [case.whole(block), case.whole(first.block), case.whole(second.block)],
+                    before=first.number,
+                    after=second.number,
+                    title=text,
+                    number=second.number.replace(str(second.value), str(second.value - 1)),
+                    suggestion=f"给“{text}”补上序号，使同级标题连续。",
+                )
+                break
+
+
+__all__ = ["Fact", "conclusion_anchor"]

@@ -1,0 +1,28 @@
+"""All claims of a reading, in one place and in one order."""
+
+from __future__ import annotations
+
+from jiping.audit.claims.changes import change_claims
+from jiping.audit.claims.model import Claim, Outcome
+from jiping.audit.claims.precision import Precision
+from jiping.audit.claims.ratios import ratio_claims
+from jiping.audit.claims.repeats import repeat_claims
+from jiping.audit.claims.scores import score_claims
+from jiping.audit.claims.table_columns import column_claims
+from jiping.audit.claims.table_rows import row_claims
+from jiping.audit.claims.totals import total_claims
+from jiping.facts.model import Reading
+
+
+def claims_of(reading: Reading, precision: Precision) -> tuple[Claim, ...]:
+    """Every claim, each fact's relations told once."""
+    found: list[Claim] = []
+    for source in (ratio_claims, change_claims, total_claims, row_claims, column_claims, score_claims):
+        found.extend(source(reading, precision))
+    derived = frozenset(
+        id(c.asserted)
+        for c in found
+        if c.outcome is not Outcome.FAILS and c.asserted.label.rate
+    )
+    found.extend(repeat_claims(reading, precision, derived))
+    return tuple(found)

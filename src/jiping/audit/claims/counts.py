@@ -1,0 +1,149 @@
+"""The same thing counted twice: the result told for an indicator and the story told of the year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jiping.audit.claims.model import Claim, Outcome, usable
+from jiping.audit.claims.precision import Precision
+from jiping.document.model import Paragraph
+from jiping.facts.labels import clean_name
+from jiping.facts.model import Fact, Reading
+from jiping.figure.units import Dimension
+
+_VERBS = re.compile(
+    r"^(?:全年|本年度?|年内|一年来?|总共|共计?|累计|先后|定期|积极|认真|主动|成功|组织|开展|举办|举行|承办|制作|印制|印发|发放|散发|"
+    r"派发|完成|实施|接待|接受|培训|培育|参与|参加|更新|更换|新增|新建|建设|购置|采购|推荐|评选|征集|上报|编印|编发|播出|推送|发布|"
+    r"出动|检查|走访|慰问|服务|惠及|覆盖|了|与|和|并|各类|各种|形式多样|多样|系列|相关|等|的|出版|展出|受益|吸引|邀请|召开|推广|帮扶|巡查|排查|展)+"
+)
+_YEARLY = re.compile(r"全年|共|累计|一年|本年|年内|总共|全部")
+_PLANNED = re.compile(r"计划|目标|拟|将|预计|力争|争取|不少于|不低于|应|指标值|每次|每年|每月|每场|平均|人均|其中|上半年|下半年|季度|届|余")
+_ACTIVITY = re.compile(
+    r"[\u4e00-\u9fff]{2,10}?(?:活动|培训班|培训|讲座|比赛|大赛|竞赛|巡展|展览|演出|宣讲|义诊|体检|论坛|年会|夏令营)"
+)
+_GENERIC = frozenset({"宣传活动", "系列活动", "各类活动", "主题活动", "活动", "培训", "讲座", "技术培训"})
+SHORTEST_SUBJECT = 4
+
+
+@dataclass(frozen=True)
+class _Count:
+    """A counted thing: its noun, the activities that it belongs to, whether it is the year's total."""
+
+    fact: Fact
+    noun: str
+    activities: frozenset[str]
+    result: bool
+    yearly: bool
+
+
+@dataclass(frozen=True)
+class CountConflict:
+    """Two counts of one thing; `certain` where no reading reconciles them."""
+
+    claim: Claim
+    certain: bool
+
+
+def noun_of(text: str) -> str:
+    """The counted thing without the verbs before it."""
+    bare = clean_name(text)
+    return _VERBS.sub("", bare)
+
+
+def _activities(text: str) -> frozenset[str]:
+    found = {_VERBS.sub("", clean_name(match.group())) for match in _ACTIVITY.finditer(text)}
+    return frozenset(name for name in found if len(name) >= SHORTEST_SUBJECT and name not in _GENERIC)
+
+
+def _counts(reading: Reading) -> list[_Count]:
+    results = {i.actual.block for i in reading.indicators if i.source == "text" and i.actual}
+    targets = {
+        i.target.block
+        for i in reading.indicators
+        if i.source == "text" and i.target and (not i.actual or i.target.block != i.actual.block)
+    }
+    found: list[_Count] = []
+    for fact in reading.facts:
+        if fact.figure.unit.dimension is not Dimension.COUNT or not usable(fact):
+            continue
+        if fact.position is not None or fact.block in targets or fact.anchor.cell >= 0:
+            continue
+        label = fact.label
+        if label.prior or label.future or label.direction or label.measure == "planned":
+            continue
+        if fact.measure in ("establishment", "in_post", "retired", "survey_sent", "survey_returned",
+                            "survey_valid"):  # fmt: skip
+            continue
+        clause = reading.slice(fact.quote)
+        if _PLANNED.search(label.text) or fact.opener or _PLANNED.search(clause[:12]):
+            continue
+        noun = noun_of(label.subject)
+        if len(noun) < 2:
+            continue
+        found.append(
+            _Count(
+                fact,
+                noun,
+                _activities(_surroundings(reading, fact)),
+                fact.block in results,
+                bool(_YEARLY.search(clause)),
+            )
+        )
+    return found
+
+
+def _surroundings(reading: Reading, fact: Fact) -> str:
+    """The item's opening sentence (what it is about), the heading, the sentence of the figure."""
+    block = reading.document.blocks[fact.block]
+    if not isinstance(block, Paragraph):
+        return ""
+    text = block.text
+    opening = re.split(r"[。；;，,]", text, maxsplit=1)[0]
+    start = max(text.rfind(mark, 0, fact.anchor.start) for mark in "。；;")
+    own = text[start + 1 : fact.anchor.end]
+    titles = reading.section_titles(fact.block)[-1:]
+    return "，".join((opening if len(opening) <= 30 else "", own if len(own) < 80 else "", *titles))
+
+
+def count_conflicts(reading: Reading, precision: Precision) -> Iterator[CountConflict]:
+    """Pairs of counts that tell of the same thing, with whether they agree."""
+    counts = _counts(reading)
+    by_unit: dict[str, list[_Count]] = {}
+    for count in counts:
+        by_unit.setdefault(count.fact.figure.unit.name, []).append(count)
+    for group in by_unit.values():
+        for position, a in enumerate(group):
+            for b in group[position + 1 :]:
+                if a.fact.block != b.fact.block:
+                    found = _compare(a, b)
+                    if found is not None:
+                        yield found
+
+
+def _compare(a: _Count, b: _Count) -> CountConflict | None:
+    shared = a.activities & b.activities
+    same_noun = a.noun == b.noun and len(a.noun) >= SHORTEST_SUBJECT
+    same_head = a.noun[-2:] == b.noun[-2:] and bool(shared) and (a.result != b.result)
+    if not same_noun and not same_head:
+        return None
+    if a.fact.year != b.fact.year and a.fact.year and b.fact.year:
+        return None
+    equal = a.fact.figure.amount == b.fact.figure.amount
+    if not same_noun and equal:
+        return None
+    small, large = sorted((a, b), key=lambda c: c.fact.figure.amount)
+    # a part may be smaller than the year's total, never larger
+    certain = small.result or (small.yearly and large.yearly)
+    if not equal and same_noun and not certain and not (a.yearly or b.yearly or a.result or b.result):
+        return None
+    claim = Claim(
+        kind="tieout.same-count",
+        asserted=b.fact,
+        operands=(a.fact,),
+        formula="{0}",
+        outcome=Outcome.HOLDS if equal else Outcome.FAILS,
+        expected="",
+    )
+    return CountConflict(claim, certain)

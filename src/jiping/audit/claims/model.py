@@ -1,0 +1,149 @@
+"""A claim: one figure follows from others, and whether it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from jiping.audit.claims.precision import Precision
+from jiping.document.model import Anchor
+from jiping.facts.model import Fact
+from jiping.figure.interval import Interval
+from jiping.figure.printing import plain
+
+
+class Outcome(StrEnum):
+    """What became of a claim."""
+
+    HOLDS = "holds"
+    ROUNDING = "rounding"
+    FAILS = "fails"
+
+
+@dataclass(frozen=True)
+class Claim:
+    """`asserted` follows from `operands` by `formula` (Chinese words), or it does not.
+
+    kind      the check that the claim belongs to.
+    expected  the figure that follows, as it would be printed.
+    context   further places worth quoting (names of rows, of indicators).
+    """
+
+    kind: str
+    asserted: Fact
+    operands: tuple[Fact, ...]
+    formula: str
+    outcome: Outcome
+    expected: str
+    context: tuple[Anchor, ...] = ()
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        return (self.asserted, *self.operands)
+
+
+Formula = Callable[[tuple[Interval, ...]], Interval]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One reading of what a figure follows from: operands and the formula over their intervals
+    (in base units: 元, per cent, single things)."""
+
+    operands: tuple[Fact, ...]
+    formula: str
+    compute: Formula
+
+
+def usable(fact: Fact) -> bool:
+    """A figure that can be reckoned with: exact, no range, no bound, no approximation."""
+    return fact.figure.exact
+
+
+def point(value: Decimal) -> Interval:
+    return Interval(value, value)
+
+
+def judge(
+    asserted: Fact, candidate: Candidate, precision: Precision, *, quotient: bool
+) -> tuple[Outcome, Decimal]:
+    """Whether the printed figure agrees with what follows from the operands.
+
+    A quotient that was cut off instead of rounded (96.859 printed as 96.85) counts as rounding.
+    Returns the outcome and the value that follows from the figures as printed, in base units.
+    """
+    exact = candidate.compute(tuple(point(f.figure.amount) for f in candidate.operands))
+    value = exact.low if exact.low is not None else Decimal(0)
+    computed = candidate.compute(tuple(precision.interval(f) for f in candidate.operands))
+    printed = (
+        precision.quotient_interval(asserted) if quotient else precision.interval(asserted)
+    )
+    if not printed.overlaps(computed):
+        return Outcome.FAILS, value
+    same = plain(value / scale_of(asserted), asserted.figure.decimals) == plain(
+        asserted.figure.value, asserted.figure.decimals
+    )
+    return (Outcome.HOLDS if same else Outcome.ROUNDING), value
+
+
+def scale_of(fact: Fact) -> Decimal:
+    return fact.figure.multiplier * fact.figure.unit.scale
+
+
+def printed_like(fact: Fact, value: Decimal, decimals: int | None = None) -> str:
+    """`value` (base units) as it would stand in the place of `fact`'s figure."""
+    places = fact.figure.decimals if decimals is None else decimals
+    number = plain(value / scale_of(fact), places)
+    name = fact.figure.unit.name
+    many = {Decimal(10000): "万", Decimal(100000000): "亿"}.get(fact.figure.multiplier, "")
+    return f"{number}{many}{name}"
+
+
+def settle(
+    kind: str,
+    asserted: Fact,
+    primary: Candidate | None,
+    others: list[Candidate],
+    precision: Precision,
+    *,
+    quotient: bool = False,
+    context: tuple[Anchor, ...] = (),
+) -> Claim | None:
+    """The claim that `asserted` follows from the primary candidate.
+
+    It fails only when no other plausible reading explains the figure either; without a primary
+    candidate it can only hold.
+    """
+    best: tuple[Candidate, Outcome, Decimal] | None = None
+    for candidate in ([primary] if primary else []) + others:
+        try:
+            outcome, value = judge(asserted, candidate, precision, quotient=quotient)
+        except ZeroDivisionError:
+            continue
+        if outcome is not Outcome.FAILS:
+            best = candidate, outcome, value
+            if outcome is Outcome.HOLDS:
+                break
+        elif best is None and candidate is primary:
+            best = candidate, outcome, value
+    if best is None:
+        return None
+    candidate, outcome, value = best
+    decimals = None
+    if not quotient:
+        decimals = max(
+            (precision.decimals(f) for f in (asserted, *candidate.operands)
+             if f.figure.unit.name == asserted.figure.unit.name),
+            default=asserted.figure.decimals,
+        )
+    return Claim(
+        kind=kind,
+        asserted=asserted,
+        operands=candidate.operands,
+        formula=candidate.formula,
+        outcome=outcome,
+        expected=printed_like(asserted, value, decimals),
+        context=context,
+    )

@@ -1,0 +1,210 @@
+"""What each row of a table asserts: its rate, its change, its difference, the sum of its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from jiping.audit.claims.changes import plain_share, subtract
+from jiping.audit.claims.grid import Grid, is_total_row
+from jiping.audit.claims.model import Candidate, Claim, Outcome, settle, usable
+from jiping.audit.claims.precision import Precision
+from jiping.audit.claims.ratios import same_kind
+from jiping.audit.claims.totals import add, sum_words
+from jiping.facts.model import Fact, Reading, Region
+from jiping.figure.interval import Interval
+
+# (column that follows, check, columns it follows from, formula, words, is it a quotient)
+Rule = tuple[
+    str, str, tuple[tuple[str, ...], ...], Callable[[tuple[Interval, ...]], Interval], str, bool
+]
+
+
+def _plus(parts: tuple[Interval, ...]) -> Interval:
+    return parts[0] + parts[1]
+
+
+_RULES: tuple[Rule, ...] = (
+    ("execution", "arithmetic.execution-rate",
+     (("executed",), ("budget_full", "budget_opening", "received")), plain_share, "{0} ÷ {1}", True),
+    ("completion", "arithmetic.named-rate",
+     (("actual", "executed"), ("target", "budget_full")), plain_share, "{0} ÷ {1}", True),
+    ("change_rate", "arithmetic.growth",
+     (("change",), ("prior",)), plain_share, "{0} ÷ {1}", True),
+    ("change_rate", "arithmetic.growth",
+     (("change",), ("budget_opening", "budget_full")), plain_share, "{0} ÷ {1}", True),
+    ("recovery", "arithmetic.named-rate",
+     (("survey_returned",), ("survey_sent",)), plain_share, "{0} ÷ {1}", True),
+    ("validity", "arithmetic.named-rate",
+     (("survey_valid",), ("survey_returned", "survey_sent")), plain_share, "{0} ÷ {1}", True),
+    ("satisfaction", "arithmetic.named-rate",
+     (("survey_satisfied",), ("survey_valid", "survey_returned")), plain_share, "{0} ÷ {1}", True),
+    ("change", "arithmetic.difference",
+     (("current", "executed"), ("prior",)), subtract, "{0} − {1}", False),
+    ("carry_over", "arithmetic.difference",
+     (("budget_full", "received"), ("executed",)), subtract, "{0} − {1}", False),
+    ("deduction", "arithmetic.difference",
+     (("weight",), ("score",)), subtract, "{0} − {1}", False),
+    ("budget_full", "arithmetic.sum",
+     (("budget_opening",), ("adjustment",)), _plus, "{0} + {1}", False),
+)  # fmt: skip
+
+
+def row_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
+    """Claims of every row of every region."""
+    for table in reading.tables:
+        grid = Grid(reading, table)
+        for region in table.regions:
+            yield from _ruled(grid, region, precision)
+            yield from _shares(grid, region, precision)
+            yield from _row_sums(grid, region, precision)
+
+
+def _nearest_column(region: Region, column: int, names: tuple[str, ...]) -> int | None:
+    """The column of the first of `names` that stands nearest, left ones first."""
+    for name in names:
+        found = [i for i, identity in enumerate(region.columns) if identity == name]
+        if found:
+            return min(found, key=lambda i: (i > column, abs(i - column)))
+    return None
+
+
+def _ruled(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]:
+    for target, kind, parts, compute, words, quotient in _RULES:
+        for column, identity in enumerate(region.columns):
+            if identity != target:
+                continue
+            columns = [_nearest_column(region, column, names) for names in parts]
+            if any(c is None for c in columns):
+                continue
+            for row in range(region.start, region.end):
+                fact = grid.own_fact(row, column)
+                operands = [grid.fact(row, c) for c in columns if c is not None]
+                if fact is None or not usable(fact):
+                    continue
+                told = [o for o in operands if o is not None and usable(o)]
+                if len(told) != len(operands) or not same_kind(told[0], told[1]):
+                    continue
+                others = _other_readings(grid, region, row, target, compute, words, told)
+                yield_claim = settle(
+                    kind,
+                    fact,
+                    Candidate(tuple(told), words, compute),
+                    others,
+                    precision,
+                    quotient=quotient,
+                    context=grid.name_anchor(region, row),
+                )
+                if yield_claim is not None:
+                    yield yield_claim
+
+
+def _other_readings(
+    grid: Grid,
+    region: Region,
+    row: int,
+    target: str,
+    compute: Callable[[tuple[Interval, ...]], Interval],
+    words: str,
+    told: list[Fact],
+) -> list[Candidate]:
+    """Other columns of the row that may be meant: an execution rate of the opening budget, a change
+    against the budget."""
+    others: list[Candidate] = []
+    if target in ("execution", "change_rate", "carry_over"):
+        for column, identity in enumerate(region.columns):
+            if identity in ("budget_opening", "budget_full", "received", "prior"):
+                fact = grid.fact(row, column)
+                if fact is not None and usable(fact) and same_kind(fact, told[0]):
+                    pair = (fact, told[1]) if target == "carry_over" else (told[0], fact)
+                    others.append(Candidate(pair, words, compute))
+    if target == "change":
+        others.append(Candidate((told[1], told[0]), words, compute))
+    return others
+
+
+def _shares(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]:
+    """占比 of each row: its amount over that of the 合计 row."""
+    for column, identity in enumerate(region.columns):
+        if identity != "share":
+            continue
+        amounts = [
+            i
+            for i, other in enumerate(region.columns)
+            if other not in ("share", "row_number", "execution", "change_rate") and i < column
+            and any(grid.fact(r, i) for r in range(region.start, region.end))
+        ]
+        totals = [r for r in range(region.start, region.end) if is_total_row(region, r)]
+        if not amounts or not totals:
+            continue
+        for row in range(region.start, region.end):
+            fact = grid.own_fact(row, column)
+            if fact is None or not usable(fact):
+                continue
+            candidates: list[Candidate] = []
+            for amount in reversed(amounts):
+                part, whole = grid.fact(row, amount), grid.fact(totals[-1], amount)
+                if part is not None and whole is not None and usable(part) and usable(whole):
+                    candidates.append(Candidate((part, whole), "{0} ÷ {1}", plain_share))
+            primary = candidates[0] if len(amounts) == 1 and candidates else None
+            claim = settle(
+                "arithmetic.share", fact, primary, candidates, precision, quotient=True,
+                context=grid.name_anchor(region, row),
+            )  # fmt: skip
+            if claim is not None:
+                yield claim
+
+
+def _row_sums(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]:
+    """合计 columns: the sum of the columns beside them.
+
+    Which columns belong to a 合计 is told by the table itself: a reading that holds in all rows but
+    few is taken; rows where it does not hold then fail.
+    """
+    for column, identity in enumerate(region.columns):
+        if identity != "total":
+            continue
+        for members in _member_columns(grid, region, column):
+            claims: list[Claim] = []
+            for row in range(region.start, region.end):
+                whole = grid.own_fact(row, column)
+                parts = [grid.fact(row, c) for c in members]
+                told = [p for p in parts if p is not None and usable(p)]
+                if whole is None or not usable(whole) or not told:
+                    continue
+                claim = settle(
+                    "arithmetic.sum", whole,
+                    Candidate(tuple(told), sum_words(len(told)), add), [], precision,
+                    context=grid.name_anchor(region, row),
+                )  # fmt: skip
+                if claim is not None:
+                    claims.append(claim)
+            failed = [c for c in claims if c.outcome is Outcome.FAILS]
+            if claims and len(claims) - len(failed) >= max(2, 2 * len(failed)):
+                yield from claims
+                break
+            if claims and not failed:
+                yield from claims
+                break
+
+
+def _member_columns(grid: Grid, region: Region, column: int) -> Iterator[list[int]]:
+    """Stretches of columns that a 合计 may sum: those after it up to the next 合计, those before."""
+
+    def additive(index: int) -> bool:
+        return region.columns[index] in ("", "budget_full", "executed", "year", "total") and any(
+            grid.fact(r, index) for r in range(region.start, region.end)
+        )
+
+    after: list[int] = []
+    for index in range(column + 1, len(region.columns)):
+        if not additive(index) or region.columns[index] == "total":
+            break
+        after.append(index)
+    before: list[int] = []
+    for index in range(column - 1, region.name_column, -1):
+        if not additive(index) or region.columns[index] == "total":
+            break
+        before.insert(0, index)
+    for members in (after, before):
+        if len(members) >= 2:
+            yield members

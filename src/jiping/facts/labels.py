@@ -1,0 +1,110 @@
+"""The words before a figure, or the headings of its row and column, become a `Label`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from jiping.facts.model import Label
+from jiping.facts.vocabulary import Vocabulary, vocabulary
+
+_YEAR = re.compile(r"(?:19|20)\d{2}(?=\s*年)")
+_STRIP = re.compile(
+    r"[\s“”\"'‘’《》「」：:，,、。；;（）()\[\]【】〔〕·—–-]|(?:19|20)\d{2}\s*年(?:度|底|末|初)?"
+    r"|\d{1,2}月(?:份|底|末)?|\d{1,2}日"
+)
+_LEADING = re.compile(r"^(?:其中|并|且|同时|另外?|此外|以及|还有|和|与|及|对|为)+")
+
+
+def year_in(text: str) -> int | None:
+    """The last year that the words name."""
+    years = _YEAR.findall(text)
+    return int(years[-1]) if years else None
+
+
+def clean_name(text: str) -> str:
+    """A name as names are compared: without blanks, quotes, brackets, years, punctuation."""
+    return _LEADING.sub("", _STRIP.sub("", text))
+
+
+@lru_cache(maxsize=8192)
+def read_label(text: str) -> Label:
+    """Understand the words of a label.
+
+    The last measure or rate named is what the figure measures (``人员经费支出`` … ``完成预算的``);
+    categories are kept in order; what the vocabulary does not know remains as the subject.
+    """
+    words = vocabulary()
+    before, share, after = _split_share(text, words)
+    measure = rate = compared = ""
+    categories: list[str] = []
+    rest: list[str] = []
+    direction = 0
+    prior = future = False
+    position = 0
+    for match in words.token_pattern.finditer(before):
+        rest.append(before[position : match.start()])
+        position = match.end()
+        token = words.tokens[match.group()]
+        match token.kind:
+            case "measure":
+                measure = token.id
+                # ``公用经费控制率`` … a measure after a rate begins something new
+                rate = ""
+            case "rate":
+                rate = token.id
+            case "category":
+                categories.append(token.id)
+            case "up" | "down":
+                direction = 1 if token.id == "up" else -1
+            case "compared":
+                compared = token.id
+            case "prior":
+                prior = True
+            case "next":
+                future = True
+            case _:
+                pass
+    rest.append(before[position:])
+    base: tuple[str, ...] = ()
+    base_text = base_measure = ""
+    if share:
+        inner = read_label(after)
+        base = inner.categories
+        base_text = clean_name(after)
+        base_measure = inner.measure
+        rate = "share"
+    subject = clean_name("".join(rest))
+    return Label(
+        text=text,
+        measure=measure,
+        rate=rate,
+        categories=tuple(categories),
+        base=base,
+        base_text=base_text,
+        base_measure=base_measure,
+        subject=subject,
+        direction=direction,
+        compared=compared,
+        prior=prior,
+        future=future,
+    )
+
+
+_SHARE = re.compile(r"占比为?|比重为?|占(?!用|地|线|有|领|据|道|位)")
+
+
+def _split_share(text: str, words: Vocabulary) -> tuple[str, str, str]:
+    """Split ``人员经费占基本支出的`` at 占; ("…", "", "") where there is no share.
+
+    ``占年初预算的`` is a rate of its own and stays whole.
+    """
+    match = None
+    for match in _SHARE.finditer(text):
+        pass
+    if match is None:
+        return text, "", ""
+    token = words.token_pattern.match(text, match.start())
+    if token is not None and words.tokens[token.group()].kind == "rate":
+        return text, "", ""
+    return text[: match.start()], match.group(), text[match.end() :]

@@ -1,0 +1,167 @@
+"""Facts of running text: every figure of a paragraph with the words that say what it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jiping.document.model import Anchor
+from jiping.facts.labels import read_label, year_in
+from jiping.facts.model import Fact, Label
+from jiping.facts.vocabulary import vocabulary
+from jiping.figure.quantity import Figure
+from jiping.figure.scan import scan
+from jiping.figure.units import Dimension
+
+_SENTENCE_END = re.compile(r"[。；;！？\n]")
+_LEAD_BOUNDARY = re.compile(r"[，,；;。：:！？、（）()\n【】]")
+_CLAUSE_BOUNDARY = re.compile(r"[，,；;。！？（）()\n]")
+_TAIL = re.compile(r"[^，,；;。：:！？、（）()\n]*")
+_BRACKETS = re.compile(r"[（(]|[)）]")
+# A quote is for reading: of a clause that runs on, what stands near the figure.
+QUOTE_BEFORE, QUOTE_AFTER = 48, 24
+_MONEY_MEASURES = frozenset(
+    "budget_opening budget_full adjustment adjustment_down income received executed carry_over "
+    "carried_in prior".split()
+)
+
+
+@dataclass
+class _State:
+    """What a figure without words of its own takes over from those before it."""
+
+    measure: str = ""
+    category: str = ""
+    sentence: int = -1
+
+
+def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The clause that holds text[start:end], without surrounding blanks."""
+    left = 0
+    for match in _CLAUSE_BOUNDARY.finditer(text, 0, start):
+        left = match.end()
+    after = _CLAUSE_BOUNDARY.search(text, end)
+    right = after.start() if after else len(text)
+    left, right = max(left, start - QUOTE_BEFORE), min(right, end + QUOTE_AFTER)
+    while left < start and text[left].isspace():
+        left += 1
+    while right > end and text[right - 1].isspace():
+        right -= 1
+    return left, right
+
+
+def _lead(text: str, floor: int, start: int) -> tuple[int, int]:
+    """Span of the words that belong to the figure at `start`; not before `floor`.
+
+    Where nothing stands between a colon or an opening bracket and the figure, the words before that
+    mark are meant: ``实际完成值：48%``, ``产出指标（50分）``.
+    """
+    begin, end = floor, start
+    for _ in range(2):
+        left = floor
+        for match in _LEAD_BOUNDARY.finditer(text, floor, end):
+            left = match.end()
+        if text[left:end].strip() or left == floor or text[left - 1] not in "：:（(":
+            return left, end
+        end = left - 1
+        begin = left
+    return min(begin, end), end
+
+
+def _depths(text: str, positions: list[int]) -> list[int]:
+    """How deep in brackets each position stands."""
+    found: list[int] = []
+    depth = 0
+    marks = _BRACKETS.finditer(text)
+    mark = next(marks, None)
+    for position in positions:
+        while mark is not None and mark.start() < position:
+            depth = depth + 1 if mark.group() in "（(" else max(depth - 1, 0)
+            mark = next(marks, None)
+        found.append(depth)
+    return found
+
+
+def _opener(gap: str) -> str:
+    words = vocabulary()
+    if words.open_openers.search(gap):
+        return "open"
+    if words.closed_openers.search(gap):
+        return "closed"
+    return ""
+
+
+def read_paragraph(block: int, cell: int, text: str) -> list[Fact]:
+    """The facts of one paragraph, or of one cell that holds sentences, in reading order."""
+    figures = scan(text)
+    if not figures:
+        return []
+    ends = [match.start() for match in _SENTENCE_END.finditer(text)]
+    depths = _depths(text, [figure.start for figure in figures])
+    state = _State()
+    facts: list[Fact] = []
+    sentence = 0
+    previous_end = 0
+    for figure, depth in zip(figures, depths, strict=True):
+        while sentence < len(ends) and ends[sentence] < figure.start:
+            sentence += 1
+        lead_start, lead_end = _lead(text, previous_end, figure.start)
+        label = read_label(text[lead_start:lead_end].strip())
+        left, right = clause_around(text, figure.start, figure.end)
+        tail = _TAIL.match(text, figure.end)
+        sentence_start = ends[sentence - 1] + 1 if sentence else 0
+        fact = _fact(
+            figure,
+            label,
+            state,
+            Anchor(block, cell, figure.start, figure.end),
+            Anchor(block, cell, left, right),
+            year_in(text[sentence_start : figure.start]),
+            sentence,
+            depth,
+            _opener(text[previous_end : figure.start]),
+            tail.group().strip() if tail else "",
+        )
+        facts.append(fact)
+        previous_end = figure.end
+    return facts
+
+
+def _fact(
+    figure: Figure,
+    label: Label,
+    state: _State,
+    anchor: Anchor,
+    quote: Anchor,
+    year: int | None,
+    sentence: int,
+    depth: int,
+    opener: str,
+    tail: str,
+) -> Fact:
+    measure = label.measure
+    category = label.categories[-1] if label.categories else ""
+    inherited = False
+    if figure.unit.dimension is Dimension.MONEY and not label.direction:
+        if measure in _MONEY_MEASURES:
+            state.measure = measure
+        elif not measure and (category or label.bare):
+            measure, inherited = state.measure, True
+    if category:
+        state.category, state.sentence = category, sentence
+    elif not label.subject and state.category and state.sentence == sentence:
+        category, inherited = state.category, True
+    return Fact(
+        figure=figure,
+        anchor=anchor,
+        quote=quote,
+        label=label,
+        measure=measure,
+        category=category,
+        year=year,
+        sentence=sentence,
+        depth=depth,
+        inherited=inherited,
+        opener=opener,
+        tail=tail,
+    )

@@ -1,0 +1,139 @@
+"""The vocabulary of the field, loaded once and compiled for reading labels and column headings."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from jiping.facts.trie import alternation
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """What a rate is worked out from: a measure, optionally of one category."""
+
+    measure: str
+    category: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> Selector:
+        measure, _, category = text.partition(":")
+        return cls(measure, category)
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A named rate: numerator / denominator x 100, by the first selectors that are found."""
+
+    id: str
+    title: str
+    numerator: tuple[Selector, ...]
+    denominator: tuple[Selector, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Members that together make up a whole (`parent` is its category, "" the department's total,
+    "*" whatever figure the list stands under)."""
+
+    id: str
+    title: str
+    parent: str
+    members: tuple[str, ...]
+    optional: tuple[str, ...]
+    measures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the vocabulary: its kind (measure, category, rate, share, up, down, flat, prior,
+    next, compared, noise) and the id that it stands for."""
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All of it.  `token_pattern` finds the longest word at a position; `tokens` says what it is."""
+
+    tokens: dict[str, Token]
+    token_pattern: re.Pattern[str]
+    measure_titles: dict[str, str]
+    category_titles: dict[str, str]
+    rates: dict[str, Rate]
+    families: tuple[Family, ...]
+    columns: dict[str, str]
+    closed_openers: re.Pattern[str]
+    open_openers: re.Pattern[str]
+    total_rows: frozenset[str]
+    subtotal_rows: tuple[str, ...]
+
+
+def _tokens(data: dict[str, Any]) -> dict[str, Token]:
+    tokens: dict[str, Token] = {}
+
+    def add(kind: str, identity: str, words: list[str]) -> None:
+        for word in words:
+            tokens.setdefault(word, Token(kind, identity))
+
+    for identity, rate in data["rates"].items():
+        add("rate", identity, rate["words"])
+    for identity, words in data["categories"].items():
+        add("category", identity, words)
+    for identity, measure in data["measures"].items():
+        add("measure", identity, measure["words"])
+    add("share", "share", data["share_words"])
+    for identity, words in data["growth"].items():
+        add(identity, identity, words)
+    for identity, words in data["compared"].items():
+        add("compared", identity, words)
+    add("prior", "prior", data["prior_words"])
+    add("next", "next", data["next_words"])
+    add("noise", "noise", data["noise"])
+    return tokens
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary that comes with the package."""
+    text = resources.files("jiping.facts").joinpath("vocabulary.toml").read_text("utf-8")
+    data: dict[str, Any] = tomllib.loads(text)
+    tokens = _tokens(data)
+    return Vocabulary(
+        tokens=tokens,
+        token_pattern=re.compile(alternation(tokens)),
+        measure_titles={k: v["title"] for k, v in data["measures"].items()},
+        category_titles={k: v[0] for k, v in data["categories"].items()},
+        rates={
+            identity: Rate(
+                identity,
+                rate["title"],
+                tuple(Selector.parse(s) for s in rate["numerator"]),
+                tuple(Selector.parse(s) for s in rate["denominator"]),
+            )
+            for identity, rate in data["rates"].items()
+        },
+        families=tuple(
+            Family(
+                f["id"],
+                f["title"],
+                f["parent"],
+                tuple(f["members"]),
+                tuple(f.get("optional", ())),
+                tuple(f["measures"]),
+            )
+            for f in data["families"]
+        ),
+        columns={
+            word: identity for identity, words in data["columns"].items() for word in words
+        },
+        closed_openers=re.compile(alternation(data["list_openers"]["closed"])),
+        open_openers=re.compile(alternation(data["list_openers"]["open"])),
+        total_rows=frozenset(data["total_rows"]),
+        subtotal_rows=tuple(data["subtotal_rows"]),
+    )

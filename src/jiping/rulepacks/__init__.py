@@ -1,0 +1,1 @@
+"""Rule packs: one folder each, dated YAML with clauses.  Data, not code."""
