@@ -18,7 +18,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from jiping.audit.checks.registry import CHECKS
+from jiping.audit.checks import CHECKS
 from jiping.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -139,7 +139,7 @@ def test_no_page_speaks_of_a_check_that_is_not_there() -> None:
         for name in re.findall(
             r"[`\"]([a-z]+\.[a-z]+(?:-[a-z0-9]+)*)[`\"]", page.read_text("utf-8")
         )
-        if name.split(".")[0] in families
+        if name.split(".")[0] in families and not name.endswith(".py")
     }
     assert named <= known
 
@@ -169,9 +169,10 @@ def test_every_page_can_be_reached_from_the_first() -> None:
     reached, ahead = {first}, [first]
     while ahead:
         page = ahead.pop()
+        assert page.is_file(), page.name
         for link in links(page):
             file = (page.parent / unquote(link).partition("#")[0]).resolve()
-            if file.suffix == ".md" and file.is_relative_to(DOCS) and file not in reached:
+            if file.suffix == ".md" and file.parent == DOCS and file not in reached:
                 reached.add(file)
                 ahead.append(file)
     assert set(DOCS.rglob("*.md")) == reached
