@@ -34,7 +34,9 @@ def with_range(text: str, amount: Amount, *, bare: bool = False) -> Amount:
     if text.startswith("±", amount.end):
         token = TOKEN.match(text, amount.end + 1)
         right = None if token is None else read(text, token)
-        if right is None or right.unit is None or amount.unit not in (None, right.unit):
+        if right is None or not right.value or right.unit is None or right.upper is not None:
+            return amount
+        if amount.unit not in (None, right.unit):
             return amount
         low, high = amount.value - right.value, amount.value + right.value
         return _joined(amount, right, low, high, right.unit, right.multiplier)
@@ -120,7 +122,7 @@ def make_figure(text: str, amount: Amount, unit: Unit) -> Figure:
             if start == 1 or text[start - 2] not in _NEGATIVE_UNLESS:
                 start -= 1
                 value = -value
-        elif previous == "±" and upper is None:
+        elif previous == "±" and upper is None and value:
             start -= 1
             value, upper = -value, value
     comparison, approximation = Comparison.EQUAL, Approximation.EXACT

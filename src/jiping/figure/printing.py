@@ -92,7 +92,8 @@ def _magnitude(figure: Figure, value: Decimal, over: str) -> str:
     if before is not None:
         return before + format_numeral(printed) + over
     name = _MULTIPLIER_NAMES[figure.multiplier]
-    thing = unit.name
+    # 三个百分点 rather than 三百分点, which begins like 三百.
+    thing = "个百分点" if unit.name == "百分点" else unit.name
     if unit.dimension is Dimension.MONEY and unit.scale != 1:
         name, thing = _MULTIPLIER_NAMES[unit.scale], "元"
     if not over and name and not figure.decimals:

@@ -325,6 +325,8 @@ def _chinese(text: str, token: re.Match[str]) -> Amount | None:
         return _fraction(text, start, end, denominator.value, run)
     if len(run) == 1 and run in FORMAL_CHARACTERS:
         return None
+    if len(run) > 1 and run[-1] == "百" and text.startswith("分点", end):
+        run, end = run[:-1], end - 1
     tail = _tail(text, end, blanks=False)
     multiplier, behind = tail.multiplier, tail.unit
     bare = run in ("百", "千", "万", "亿", "百万", "千万", "百亿", "千亿", "万亿")
