@@ -75,6 +75,8 @@ def read_label(text: str) -> Label:
         base_measure = inner.measure
         rate = "share"
     subject = clean_name("".join(rest))
+    if subject in ("中", "内", "里"):
+        subject = ""
     return Label(
         text=text,
         measure=measure,

@@ -62,17 +62,29 @@ def _has_prose(document: Document) -> bool:
     return sum(1 for b in document.blocks if isinstance(b, Paragraph) and len(b.text) > 60) >= 3
 
 
+_NOT_OF_THE_NAME = re.compile(
+    r"^.*(?:贯彻落实|根据|按照|依据|关于|印发|为加强|加强|提高|中共|联合|会同|协同|隶属于?|是|由|对|与|和|及|在|从|向|经)"
+)
+
+
 def _department(document: Document) -> tuple[str, Anchor | None]:
-    """The organisation named most often among the first blocks, the longest name of the winners."""
+    """The organisation that the title lines name; else the one named most often near the top."""
     names: Counter[str] = Counter()
     anchors: dict[str, Anchor] = {}
     for index, block in enumerate(document.blocks[:_SEARCHED_BLOCKS]):
         if isinstance(block, Table):
-            continue
-        for match in _ORGANISATION.finditer(block.text[:400]):
-            name = match.group()
-            names[name] += 3 if index < 6 else 1
-            anchors.setdefault(name, Anchor(index, -1, match.start(), match.end()))
+            found = [(n, c.text) for n, c in enumerate(block.cells[:40]) if len(c.text) < 40]
+        else:
+            found = [(-1, block.text[:400])]
+        for cell, text in found:
+            for match in _ORGANISATION.finditer(text):
+                name = _NOT_OF_THE_NAME.sub("", match.group())
+                if len(name) < 4:
+                    continue
+                start = match.end() - len(name)
+                title = len(text) <= 40 and index < 8
+                names[name] += 4 if title else 1
+                anchors.setdefault(name, Anchor(index, cell, start, match.end()))
     if not names:
         return "", None
     name = max(names, key=lambda n: (names[n], len(n)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jiping.document.model import Anchor
 from jiping.facts.labels import read_label, year_in
@@ -20,10 +20,12 @@ _TAIL = re.compile(r"[^，,；;。：:！？、（）()\n]*")
 _BRACKETS = re.compile(r"[（(]|[)）]")
 # A quote is for reading: of a clause that runs on, what stands near the figure.
 QUOTE_BEFORE, QUOTE_AFTER = 48, 24
-_MONEY_MEASURES = frozenset(
-    "budget_opening budget_full adjustment adjustment_down income received executed carry_over "
-    "carried_in prior".split()
-)
+# Measures that the items of a list take over from the amount before it.
+_HANDED_ON = frozenset("budget_opening budget_full income received executed prior".split())
+_SURVEY_WORDS = re.compile(r"问卷|调查|测评|访谈")
+_LIST_NUMBER = re.compile(r"^\s*(?:\d{1,2}[.．、]|[①-⑩])\s*(?!\d)")
+# Kinds of money whose very name says what is measured.
+_IMPLIED = {"fiscal_income": "income", "fiscal_spending": "executed"}
 
 
 @dataclass
@@ -106,10 +108,14 @@ def read_paragraph(block: int, cell: int, text: str) -> list[Fact]:
         while sentence < len(ends) and ends[sentence] < figure.start:
             sentence += 1
         lead_start, lead_end = _lead(text, previous_end, figure.start)
-        label = read_label(text[lead_start:lead_end].strip())
+        label = read_label(_LIST_NUMBER.sub("", text[lead_start:lead_end]).strip())
         left, right = clause_around(text, figure.start, figure.end)
         tail = _TAIL.match(text, figure.end)
         sentence_start = ends[sentence - 1] + 1 if sentence else 0
+        if label.measure.startswith("survey_") and not _SURVEY_WORDS.search(
+            text[sentence_start : figure.end]
+        ):
+            label = replace(label, measure="")
         fact = _fact(
             figure,
             label,
@@ -143,10 +149,14 @@ def _fact(
     category = label.categories[-1] if label.categories else ""
     inherited = False
     if figure.unit.dimension is Dimension.MONEY and not label.direction:
-        if measure in _MONEY_MEASURES:
+        if not measure and category in _IMPLIED:
+            measure = _IMPLIED[category]
+        if measure in _HANDED_ON:
             state.measure = measure
         elif not measure and (category or label.bare):
             measure, inherited = state.measure, True
+            if measure in ("", "income", "received") and "支出" in label.text:
+                measure = "executed"
     if category:
         state.category, state.sentence = category, sentence
     elif not label.subject and state.category and state.sentence == sentence:

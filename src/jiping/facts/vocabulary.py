@@ -132,8 +132,8 @@ def vocabulary() -> Vocabulary:
         columns={
             word: identity for identity, words in data["columns"].items() for word in words
         },
-        closed_openers=re.compile(alternation(data["list_openers"]["closed"])),
-        open_openers=re.compile(alternation(data["list_openers"]["open"])),
+        closed_openers=re.compile(data["list_openers"]["closed"]),
+        open_openers=re.compile(data["list_openers"]["open"]),
         total_rows=frozenset(data["total_rows"]),
         subtotal_rows=tuple(data["subtotal_rows"]),
     )

@@ -51,6 +51,8 @@ def judge_claims(case: Case, check: Check) -> Iterator[Finding]:
         if position is not None:
             figures = tuple(f.figure.text for f in claim.facts)
             key = (claim.asserted.block, position.row, figures)
+        elif claim.context:
+            key = (claim.context, claim.expected)
         groups.setdefault(key, []).append(claim)
     for claims in groups.values():
         claim = claims[0]

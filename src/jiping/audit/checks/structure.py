@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from jiping.audit.case import Case
 from jiping.audit.checks.registry import Check, check
 from jiping.audit.checks.tieout import overall_scores
 from jiping.audit.finding import Finding, Severity
 from jiping.document.model import Anchor, Paragraph
-from jiping.facts.model import Fact, Heading
+from jiping.facts.model import Fact
 from jiping.facts.outline import read_number
 from jiping.figure.units import Dimension
 
@@ -356,46 +357,76 @@ def indicator_classes(case: Case, check: Check) -> Iterator[Finding]:
     may_be_fine="序号是转换成纯文本时变的；以原文件为准。",
 )
 def numbering(case: Case, check: Check) -> Iterator[Finding]:
-    wrong = list(_wrong_numbers(case))
+    wrong = _wrong_numbers(case)
     if wrong:
-        listing = "、".join(f"“{h.number or h.title[:8]}”" for h in wrong[:6])
+        listing = "、".join(f"“{h.number}”" for h in wrong[:6])
         yield check.finding(case, [case.whole(h.block) for h in wrong], list=listing)
 
 
-_WRITTEN_WRONG = re.compile(r"^[（(][^）)]*[）)]\s*[、.．。]|^\d+[、]\s+\S|^[（(]\d+[）)]\s+\S|^[（(]\s*[一二三四五六七八九十]+\s*\)|^\(\s*[一二三四五六七八九十]+\s*）")
+_ODD_MARK = re.compile(
+    r"^[（(][^）)]*[）)]\s*[、.．。]|^\d+[、]\s+\S|^[（(]\d+[）)]\s+\S"
+    r"|^（\s*[一二三四五六七八九十]+\s*\)|^\(\s*[一二三四五六七八九十]+\s*）"
+)
+_TWINS = {"cn": "digit", "digit": "cn", "cn_bracket": "digit_bracket", "digit_bracket": "cn_bracket"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A numbered paragraph, heading or item."""
+
+    block: int
+    style: str
+    value: int
+    number: str
+    automatic: bool
+
+
+def _numbered(case: Case) -> list[_Numbered]:
+    found: list[_Numbered] = []
+    for block, paragraph in case.paragraphs():
+        text = paragraph.number or paragraph.text.strip()
+        style, value, length = read_number(text)
+        if style and value:
+            number = text[:length].strip()
+            found.append(_Numbered(block, style, value, number, bool(paragraph.number)))
+    return found
+
+
+def _wrong_numbers(case: Case) -> list[_Numbered]:
+    """Numbers that take up the count of their twin style (二 after 1, （3） after （二）): the Arabic
+    one of the two is the odd one; and headings with marks that the standard does not know."""
+    rows = _numbered(case)
+    titles = {heading.block for heading in case.reading.headings}
+    wrong: dict[int, _Numbered] = {}
+    for position, row in enumerate(rows):
+        if row.automatic or row.style not in _TWINS:
+            continue
+        text = case.reading.text(row.block).strip()
+        if row.block in titles and _ODD_MARK.match(text) and _unlike_the_rest(rows, row, case):
+            wrong.setdefault(row.block, row)
+        if row.value == 1:
+            continue
+        before = [r for r in rows[:position] if r.style in (row.style, _TWINS[row.style])]
+        elder = before[-1] if before else None
+        own = [r for r in before if r.style == row.style]
+        if elder is None or elder.automatic or elder.value != row.value - 1:
+            continue
+        if elder.style == row.style or (own and own[-1].value == row.value - 1):
+            continue
+        odd = row if row.style.startswith("digit") else elder
+        if odd.block in titles:
+            wrong.setdefault(odd.block, odd)
+    return sorted(wrong.values(), key=lambda r: r.block)
+
+
+def _unlike_the_rest(rows: list[_Numbered], row: _Numbered, case: Case) -> bool:
+    """Whether most numbers of the style are written otherwise."""
+    same = [r for r in rows if r.style == row.style]
+    odd = sum(1 for r in same if _ODD_MARK.match(case.reading.text(r.block).strip()))
+    return len(same) < 3 or odd * 2 <= len(same)
+
+
 _MAIN = ("cn", "cn_bracket", "digit", "digit_bracket")
-
-
-def _wrong_numbers(case: Case) -> Iterator[Heading]:
-    """Headings whose number does not go on from its elder sibling, or whose style breaks in."""
-    headings = [h for h in case.reading.headings if h.style]
-    last: dict[str, Heading] = {}
-    seen: list[Heading] = []
-    for position, heading in enumerate(headings):
-        level = heading.level
-        for style in [s for s, h in last.items() if h.level > level]:
-            del last[style]
-        elder = last.get(heading.style)
-        text = case.reading.text(heading.block).strip()
-        odd_mark = not heading.automatic and bool(_WRITTEN_WRONG.match(text))
-        if elder is not None and heading.value not in (elder.value + 1, 1) or (
-            elder is None and heading.value != 1 and heading.style in _MAIN and _alone(headings, position)
-        ):
-            seen.append(heading)
-        elif odd_mark and heading.value and _alone(headings, position):
-            seen.append(heading)
-        last[heading.style] = heading
-    yield from seen
-
-
-def _alone(headings: list[Heading], position: int) -> bool:
-    """Whether neither neighbour of the same style continues the number: an odd one out."""
-    heading = headings[position]
-    near = headings[max(0, position - 6) : position + 7]
-    return not any(
-        h is not heading and h.style == heading.style and abs(h.value - heading.value) == 1
-        for h in near
-    )
 
 
 @check(

@@ -123,13 +123,13 @@ def _same_amount(case: Case, a: Fact, b: Fact) -> bool:
 def indicator_actual(case: Case, check: Check) -> Iterator[Finding]:
     told: set[int] = set()
     for pair in indicator_pairs(case.reading):
+        told.add(id(pair.table))
         a, b = pair.table.actual_facts, pair.text.actual_facts
         if len(a) != 1 or len(b) != 1 or not usable(a[0]) or not usable(b[0]):
             continue
         if not same_kind(a[0], b[0]):
             continue
         case.note("自评表与正文的实际完成值比较", (a[0], b[0]))
-        told.add(id(b[0]))
         if not _same_amount(case, a[0], b[0]):
             case.failed.update((id(a[0]), id(b[0])))
             yield check.finding(
@@ -141,7 +141,7 @@ def indicator_actual(case: Case, check: Check) -> Iterator[Finding]:
             )
     for result in named_results(case.reading):
         actual, fact = result.table.actual_facts[0], result.fact
-        if id(fact) in told or not usable(actual):
+        if id(result.table) in told or not usable(actual):
             continue
         case.note("自评表与正文的实际完成值比较", (actual, fact))
         if _same_amount(case, actual, fact):

@@ -254,12 +254,15 @@ def _projects(reading: Reading, precision: Precision) -> Iterator[Claim]:
             parts = [getattr(project, attribute) for project in projects]
             if any(part is None for part in parts):
                 continue
-            wholes = [f for f in after if f.measure == measure]
+            wholes = [f for f in after if f.measure == measure and not f.inherited]
             if not wholes and measure == "budget_full":
-                wholes = [f for f in after[:1] if f.measure != "executed"]
+                wholes = [f for f in after[:1] if f.measure != "executed" or f.inherited]
             for whole in wholes[:1]:
-                other = [project.budget for project in projects if project.budget is not None]
-                others = [_sum(other)] if measure == "executed" else []
+                # 涉及资金 may mean what was planned or what was spent
+                told = (p.executed if measure == "budget_full" else p.budget for p in projects)
+                other = [fact for fact in told if fact is not None]
+                vague = (whole.measure != measure or whole.inherited) and len(other) == len(projects)
+                others = [_sum(other)] if vague else []
                 claim = settle("arithmetic.sum", whole, _sum(parts), others, precision)
                 if claim is not None:
                     yield claim
