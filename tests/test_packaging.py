@@ -19,6 +19,8 @@ from jiping import __version__
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "jiping"
 
+CACHES = {"__pycache__", ".ruff_cache"}
+
 IMPORTED_AS = {"ruamel.yaml": "ruamel", "ruamel.yaml.clib": "ruamel"}
 """What a distribution is imported as, where that is not its name; the second speeds up the first."""
 
@@ -41,7 +43,7 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
     source = {
         path.relative_to(PACKAGE.parent).as_posix()
         for path in PACKAGE.rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
+        if path.is_file() and not CACHES.intersection(path.parts)
     }
     with zipfile.ZipFile(wheel) as packed:
         names = {name for name in packed.namelist() if ".dist-info/" not in name}
