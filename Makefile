@@ -83,6 +83,7 @@ check: $(READY) ## 检查格式、写法、类型、楼层约定和文档
 
 .PHONY: bench
 bench: $(READY) ## 测量速度
+	@$(PY) benchmarks/docx_reading.py
 	@$(PY) benchmarks/speed.py
 
 .PHONY: accuracy

@@ -189,6 +189,13 @@ def test_the_commands_that_pages_name_are_in_the_makefile() -> None:
     assert not {(page, name) for page, name in named if name not in targets}
 
 
+def test_the_scripts_that_the_makefile_runs_are_there() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    scripts = re.findall(r"\$\(PY\) ([\w/]+\.py)", makefile)
+    assert scripts
+    assert not [script for script in scripts if not (ROOT / script).is_file()]
+
+
 def test_the_json_of_the_manual_is_the_json_of_the_command(tmp_path: Path) -> None:
     text = (DOCS / "json.md").read_text(encoding="utf-8")
     printed = re.search(r"^```json\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
