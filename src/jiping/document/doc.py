@@ -84,15 +84,19 @@ def _convert(program: str, data: bytes) -> bytes:
 
 
 def _run(command: list[str], folder: str) -> None:
-    # A session of its own, so that soffice.bin, which the start script leaves behind, ends with it.
-    with subprocess.Popen(  # noqa: S603 - the program is found on PATH, the arguments are ours
-        command,
-        cwd=folder,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    ) as process:
+    try:
+        # A session of its own, so that what the start script leaves behind ends with it.
+        process = subprocess.Popen(  # noqa: S603 - found on PATH, and the arguments are ours
+            command,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise _failed(f"无法启动，{error.strerror}") from error
+    with process:
         try:
             status = process.wait(timeout=TIMEOUT_SECONDS)
         except subprocess.TimeoutExpired as error:
@@ -108,7 +112,8 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     if hasattr(os, "killpg"):
         try:
             os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
+        except (ProcessLookupError, PermissionError):
+            # Nothing of the group is left (or, on macOS, only what has ended).
             return
     else:
         process.kill()

@@ -6,25 +6,29 @@ paragraph.  Every cell text is a literal stretch of the file (line ends apart).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from jiping.document.flat_bars import bars
 from jiping.document.flat_columns import aligned_columns, tabbed_rows
 from jiping.document.flat_lines import line_cells
 from jiping.document.flat_tabs import tab_led_cells
-from jiping.document.flat_words import Look, Rows
+from jiping.document.flat_words import MAX_HEADER, Look, Rows
 from jiping.document.model import Block, Cell, Paragraph, Table
 
 Recogniser = Callable[[Sequence[str], int], Look]
 
-_RECOGNISERS: tuple[Recogniser, ...] = (
-    bars,
-    tabbed_rows,
-    tab_led_cells,
-    aligned_columns,
-    line_cells,
+_BAR = re.compile(r"[|｜│┃║┌┏╔┬+]")
+_GAP = re.compile(r"\S[ \u00a0\u3000]{2}")
+
+_RECOGNISERS: tuple[tuple[Callable[[str], object], Recogniser], ...] = (
+    (_BAR.search, bars),
+    (lambda line: "\t" in line, tabbed_rows),
+    (lambda line: line.startswith("\t"), tab_led_cells),
+    (_GAP.search, aligned_columns),
+    (lambda line: len(line.strip()) <= MAX_HEADER, line_cells),
 )
-"""In the order of how sure they are: lines that fit an earlier one are not shown to a later one."""
+"""What a first line must have, and who looks at it then; in the order of how sure they are."""
 
 BLANK = " \t\u3000\u00a0\f\v\ufeff\u200b"
 """White space at the ends of a line that belongs to its layout, not to its text."""
@@ -42,8 +46,8 @@ def rebuild(lines: Sequence[str]) -> tuple[Block, ...]:
         if not text and "\t" not in lines[at]:
             at += 1
             continue
-        for index, recogniser in enumerate(_RECOGNISERS):
-            if at < refused[index]:
+        for index, (may_begin, recogniser) in enumerate(_RECOGNISERS):
+            if at < refused[index] or not may_begin(lines[at]):
                 continue
             look = recogniser(lines, at)
             if look.rows is not None:
