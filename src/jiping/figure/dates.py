@@ -43,9 +43,10 @@ _TO = f"{_B}(?:[-－–—―~～〜]{{1,2}}|至|到){_B}"
 _YEAR = f"(?:[1１][89８９]|[2２][0０1１]){DIGIT}{{2}}"
 _ONE_OR_TWO = f"{DIGIT}{{1,2}}"
 
+# Without 年 two years are told from 1900～2000份 only by there being nothing behind them.
 _YEARS = re.compile(
     rf"(?P<year>{_YEAR})(?P<fiscal>{_B}年度?)?{_TO}(?P<end>{_YEAR})"
-    rf"(?:{_B}年(?P<fiscal2>{_B}度)?(?!{_B}{_ONE_OR_TWO}{_B}月)|(?![0-9０-９.．\-/年]|{_B}年))"
+    rf"(?:{_B}年(?P<fiscal2>{_B}度)?(?!{_B}{_ONE_OR_TWO}{_B}月)|(?=[，。；、）),;\]】》”\n]|$))"
 )
 # 2024年, 2024 年度, 24年度, 24年底, 2024年3月, 2024年1-12月, 2024年3月5日, 2024年3月5-7日
 _FULL = re.compile(
@@ -64,7 +65,7 @@ _NUMERIC = re.compile(
 )
 _NUMERIC_MONTHS = re.compile(
     rf"(?P<year>{_YEAR})[.．](?P<month>{_ONE_OR_TWO}){_TO}(?P<end>{_YEAR})[.．](?P<month_end>{_ONE_OR_TWO})"
-    r"(?![0-9０-９.．])"
+    r"(?=[，。；、）),;\]】》”\n]|$)"
 )
 _PACKED = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z.])"

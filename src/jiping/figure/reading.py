@@ -190,6 +190,8 @@ def _arabic(text: str, token: re.Match[str], below: Decimal | None = None) -> Am
         and tail.unit is not None
         and tail.unit.dimension is Dimension.COUNT
         and tail.multiplier == 1
+        and "0" not in (whole[0], fraction[0])
+        and "\u4e00" <= text[tail.end : tail.end + 1] <= "\u9fff"
         and after_label(text, start + len(whole) + 1)
     ):
         # 1.5个镇… at the start of a line: the label 1. and five towns, not one and a half.

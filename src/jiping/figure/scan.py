@@ -196,6 +196,7 @@ _SIMPLE = re.compile(
 )
 _YEAR_ALONE = re.compile(r"(?:199|20[0-9])[0-9]")
 _CLOSING = " \t\u3000\xa0\r()（）"
+_OPENING = _CLOSING + "=＝+＋"
 _LONGEST_CELL_NUMBER = 15
 
 
@@ -274,7 +275,7 @@ def _bare(text: str, start: int, stop: int, token: re.Match[str]) -> tuple[Figur
         return ()
     amount = with_range(line, amount._replace(unit=NO_UNIT), bare=True)
     figure = make_figure(line, amount, NO_UNIT)
-    if line[: figure.start].strip(_CLOSING) or line[figure.end :].strip(_CLOSING):
+    if line[: figure.start].strip(_OPENING) or line[figure.end :].strip(_CLOSING):
         return ()
     moved = replace(
         figure,

@@ -223,7 +223,7 @@ def no_executed_amount(case: Case, check: Check) -> Iterator[Finding]:
     money = [f for f in case.reading.facts if f.figure.unit.dimension is Dimension.MONEY]
     if not _is_overall_report(case) or not money:
         return
-    spent = [f for f in money if f.measure == "executed"]
+    spent = [f for f in money if f.measure == "executed" and not f.inherited]
     rates = [f for f in case.reading.facts if f.label.rate.startswith("execution")]
     received = [
         f
