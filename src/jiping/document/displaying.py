@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from jiping.document.displaying_dates import chinese, display_date
 from jiping.document.displaying_numbers import general, layout, to_decimal
-from jiping.document.format_codes import Part, Section, sections
+from jiping.document.format_codes import GENERAL, Part, Section, sections
 
 
 def display(value: str, code: str, *, from_1904: bool = False) -> str:
@@ -22,6 +22,8 @@ def display(value: str, code: str, *, from_1904: bool = False) -> str:
 
     What is no number is returned as it is.
     """
+    if code == GENERAL and len(value) <= 11 and value.isascii() and value.isdigit():
+        return value.lstrip("0") or "0"
     number = to_decimal(value)
     if number is None:
         return value

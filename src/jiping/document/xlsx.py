@@ -32,7 +32,7 @@ from jiping.document.xlsx_parts import (
 )
 
 MAX_CELLS = 1_000_000
-"""Cells with content in one workbook, some ten seconds of work; the largest forms have thousands."""
+"""Cells with content in one workbook, some twenty seconds of work; the largest forms have thousands."""
 
 MAX_CHARACTERS = 30_000_000
 """Characters in all cells: one shared text may be referred to by every cell."""
