@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from jiping.figure.numerals import format_numeral, parse_numeral
 
-QUICK = settings(max_examples=300, deadline=None)
+QUICK = settings(max_examples=300, deadline=None, derandomize=True)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from jiping.figure.quantity import Approximation, Comparison, Figure
 from jiping.figure.scan import scan, scan_cell
 from jiping.figure.units import MULTIPLIERS, NO_UNIT, SPELLINGS, Dimension, Unit, UnknownUnit, unit
 
-QUICK = settings(max_examples=300, deadline=None)
+QUICK = settings(max_examples=300, deadline=None, derandomize=True)
 UNITS = sorted({u for u in SPELLINGS.values() if u.name != "分之"}, key=lambda u: u.name)
 # The fields that are about the place and the wording, not about what was said.
 PLACE = {"text": "", "start": 0, "end": 0, "number_start": 0, "number_end": 0}

@@ -200,6 +200,8 @@ def arabic_date(text: str, start: int) -> Date | None:
     """The date whose first digit stands at `start`."""
     if start and text[start - 1] in _TOUCHES_NUMBER and not after_label(text, start):
         return None
+    if text.endswith("分之", 0, start):
+        return None
     digits = _DIGITS.match(text, start)
     length = 0 if digits is None else digits.end() - start
     if length == 4:

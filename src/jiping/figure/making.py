@@ -14,7 +14,7 @@ CURRENCY = frozenset("¥￥")
 # Before a mere 百, 千, 万: 上千人, more than a thousand.
 UPWARD = "上"
 _MINUS = frozenset("-−－")
-_TO = re.compile(r"[ \u3000]?(?:[-－–—―~～〜∼]{1,2}|至|到)[ \u3000]?")
+_TO = re.compile(r"[ \u3000]?(?:[-－–—―]{1,2}|[~～〜∼]{1,2}|至|到)[ \u3000]?")
 _TO_FIRST = frozenset("-－–—―~～〜∼至到 \u3000±")
 # Where a hyphen after a Chinese character is a minus (增长-3.5%) and no dash (甲组-3人).
 _MEASURED = frozenset(
@@ -60,7 +60,8 @@ def with_range(text: str, amount: Amount, *, bare: bool = False) -> Amount:
     first = text[amount.start - 1] if amount.start else "\n"
     if first in "从由" and to[0].strip() in ("至", "到"):
         return amount
-    if amount.unit is None and first.isascii() and (first.isalnum() or first == "-"):
+    before = text[amount.start - 2 : amount.start] if amount.start > 1 else first
+    if amount.unit is None and _in_code(first if first not in _MINUS else before[0]):
         return amount
     low = _in_terms_of(amount, unit, multiplier)
     low_is_negative = amount.start > 0 and (first in _MINUS or first == "负")
@@ -68,6 +69,11 @@ def with_range(text: str, amount: Amount, *, bare: bool = False) -> Amount:
     if low is None or (-low if low_is_negative else low) >= high:
         return amount
     return _joined(amount, right, low, high, unit, multiplier)
+
+
+def _in_code(character: str) -> bool:
+    """0311-8-12, B2-3: what stands before shows a code, of which no part is a range."""
+    return character.isascii() and character.isalnum()
 
 
 def _joined(
@@ -105,11 +111,11 @@ def _in_terms_of(left: Amount, unit: Unit, multiplier: Decimal) -> Decimal | Non
     return Decimal(f"{(left.value * left.unit.scale / scale).normalize():f}")
 
 
-def make_figure(text: str, amount: Amount, unit: Unit) -> Figure:
-    """Add sign and words, and make the figure."""
+def make_figure(text: str, amount: Amount, unit: Unit, floor: int = 0) -> Figure:
+    """Add sign and words, and make the figure; `floor` is where the figure before it ended."""
     start, end = amount.start, amount.end
     value, upper = amount.value, amount.upper
-    if start:
+    if start > floor:
         previous = text[start - 1]
         if previous in CURRENCY:
             start -= 1
@@ -126,8 +132,8 @@ def make_figure(text: str, amount: Amount, unit: Unit) -> Figure:
             start -= 1
             value, upper = -value, value
     comparison, approximation = Comparison.EQUAL, Approximation.EXACT
-    if start:
-        start, comparison, approximation = words.before(text, start, unit.dimension)
+    if start > floor:
+        start, comparison, approximation = words.before(text, start, unit.dimension, floor)
         if amount.bare and start == amount.start and text[start - 1] == UPWARD:
             start -= 1
             approximation = Approximation.OVER

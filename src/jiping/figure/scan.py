@@ -49,14 +49,16 @@ def scan(text: str) -> tuple[Figure, ...]:
     figures: list[Figure] = []
     search = TOKEN.search
     length = len(text)
+    floor = 0
     while token is not None:
         start, end = token.span()
         following = text[end] if end < length else ""
         if not is_digit(text[start]):
             if following in CHINESE_GOES_ON and following:
-                figure, end = _chinese(text, token, following)
+                figure, end = _chinese(text, token, following, floor)
                 if figure is not None:
                     figures.append(figure)
+                    floor = end
         else:
             date = None
             # 2024.12.31 and 20240105 have nothing behind them that tells a date.
@@ -65,9 +67,10 @@ def scan(text: str) -> tuple[Figure, ...]:
             if date is not None:
                 end = date.end
             else:
-                figure, end = _arabic(text, token)
+                figure, end = _arabic(text, token, floor)
                 if figure is not None:
                     figures.append(figure)
+                    floor = end
         token = search(text, end)
     return tuple(figures)
 
@@ -81,7 +84,7 @@ def _date_at(text: str, start: int, run: str) -> Date | None:
     return date
 
 
-def _arabic(text: str, token: re.Match[str]) -> tuple[Figure | None, int]:
+def _arabic(text: str, token: re.Match[str], floor: int) -> tuple[Figure | None, int]:
     amount = read(text, token)
     if amount is None:
         return None, token.end()
@@ -95,7 +98,8 @@ def _arabic(text: str, token: re.Match[str]) -> tuple[Figure | None, int]:
         return None, amount.number_end
     if not currency and _is_code(text, amount, unit):
         return None, amount.number_end
-    return make_figure(text, amount, unit), amount.end
+    figure = make_figure(text, amount, unit, floor)
+    return figure, figure.end
 
 
 def _is_code(text: str, amount: Amount, unit: Unit) -> bool:
@@ -152,7 +156,9 @@ def _after_capitals(text: str, start: int) -> bool:
     return len(run) > 1 and run.isupper() and not joined
 
 
-def _chinese(text: str, token: re.Match[str], following: str) -> tuple[Figure | None, int]:
+def _chinese(
+    text: str, token: re.Match[str], following: str, floor: int
+) -> tuple[Figure | None, int]:
     start, end = token.span()
     if following in ("年", "月"):
         date = chinese_date(text, start)
@@ -184,7 +190,7 @@ def _chinese(text: str, token: re.Match[str], following: str) -> tuple[Figure | 
         if text.startswith(text[amount.unit_start : amount.end], amount.end) and following != "分":
             # 一个个, 一次次
             return None, end
-    figure = make_figure(text, amount, unit)
+    figure = make_figure(text, amount, unit, floor)
     if amount.bare and figure.exact and previous != UPWARD:
         return None, end
     return figure, figure.end

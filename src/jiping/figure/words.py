@@ -78,20 +78,22 @@ _BEFORE = _words()
 _BLANKS = " \t\u3000\xa0"
 
 
-def before(text: str, end: int, dimension: Dimension) -> tuple[int, Comparison, Approximation]:
-    """Read the words that end at `end`: where they begin, and what they say together."""
+def before(
+    text: str, end: int, dimension: Dimension, floor: int = 0
+) -> tuple[int, Comparison, Approximation]:
+    """Read the words between `floor` and `end`: where they begin, what they say together."""
     comparison, approximation = _EQUAL, _EXACT
     start = end
     for _ in range(3):
         at = start
-        while at and text[at - 1] in _BLANKS:
+        while at > floor and text[at - 1] in _BLANKS:
             at -= 1
-        candidates = _BEFORE.get(text[at - 1]) if at else None
+        candidates = _BEFORE.get(text[at - 1]) if at > floor else None
         if candidates is None:
             break
         for word in candidates:
             first = at - len(word.text)
-            if first < 0 or not text.startswith(word.text, first):
+            if first < floor or not text.startswith(word.text, first):
                 continue
             if first and text[first - 1] in word.unless_after:
                 return start, comparison, approximation
