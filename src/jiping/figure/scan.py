@@ -123,7 +123,7 @@ def _is_code(text: str, amount: Amount, unit: Unit) -> bool:
         return True
     if previous in "+＋" and is_digit(before) and unit.dimension is Dimension.COUNT:
         return True
-    if previous in ".．·•" and not _only_label(text, start):
+    if previous in ".．·•" and not _behind_digit(text, start):
         return True
     if previous in BLANKS and _in_product(text, start) and amount.value == _HUNDRED:
         return unit.name == "%"
@@ -136,7 +136,8 @@ def _in_product(text: str, start: int) -> bool:
     return text[max(0, start - 4) : start].rstrip(BLANKS)[-1:] in ("×", "*", "✕")
 
 
-def _only_label(text: str, start: int) -> bool:
+def _behind_digit(text: str, start: int) -> bool:
+    """Is the point before `start` that of a label (1.5个镇), of which `read` has dropped the 1?"""
     return start > 1 and is_digit(text[start - 2])
 
 
