@@ -13,6 +13,7 @@ _STRIP = re.compile(
     r"[\s“”\"'‘’《》「」：:，,、。；;（）()\[\]【】〔〕·—–-]|(?:19|20)\d{2}\s*年(?:度|底|末|初)?"
     r"|\d{1,2}月(?:份|底|末)?|\d{1,2}日"
 )
+_COMPARED_YEAR = re.compile(r"(?:比|较|与|同)(?:19|20)\d{2}年")
 _LEADING = re.compile(r"^(?:其中|并|且|同时|另外?|此外|以及|还有|和|与|及|对|为)+")
 
 
@@ -77,6 +78,12 @@ def read_label(text: str) -> Label:
     subject = clean_name("".join(rest))
     if subject in ("中", "内", "里"):
         subject = ""
+    year_compared = _COMPARED_YEAR.search(before)
+    if year_compared and not compared:
+        compared = "prior"
+    if compared == "prior" and not direction:
+        # ``比上年的18.30万元``: the amount is last year's own
+        prior = True
     return Label(
         text=text,
         measure=measure,

@@ -67,7 +67,10 @@ class Fact:
     quote     the clause around it, or the whole cell.
     year      the year the words give it, None where untold.
     sentence  number of the sentence inside the paragraph; `depth`: how deep in brackets.
-    opener    "closed" (分别为) or "open" (其中) where the words since the figure before open a list.
+    opener    "closed" (分别为), "open" (其中) or "partial" (其中主要) where the words since the figure
+              before open a list.
+    mark      the punctuation mark that the words follow ("、", "，", "；", …), "" at the beginning.
+    opened    what the list is told to be part of (``全年支出中，…``), "" where it is not named.
     tail      the words that follow up to the next punctuation mark.
     measure, category: as told, or taken over from the words before (`inherited`).
     """
@@ -83,6 +86,8 @@ class Fact:
     depth: int = 0
     inherited: bool = False
     opener: str = ""
+    opened: str = ""
+    mark: str = ""
     tail: str = ""
     position: Position | None = None
 

@@ -70,6 +70,12 @@ def _lead(text: str, floor: int, start: int) -> tuple[int, int]:
     return min(begin, end), end
 
 
+def _mark(text: str, floor: int, start: int) -> str:
+    """The strongest punctuation mark between the figure before and the words of this one."""
+    gap = text[floor:start]
+    return next((mark for mark in "。；;，,、：:" if mark in gap), "")
+
+
 def _depths(text: str, positions: list[int]) -> list[int]:
     """How deep in brackets each position stands."""
     found: list[int] = []
@@ -84,9 +90,16 @@ def _depths(text: str, positions: list[int]) -> list[int]:
     return found
 
 
+_OPENED = re.compile(
+    r"([\u4e00-\u9fff“”]{0,8}(?:支出|收入|预算|经费|总额|资金|人员|编制|拨款|项目))(?:之?中)[，,：:]?(?!心|小|央)"
+)
+
+
 def _opener(gap: str) -> str:
     words = vocabulary()
     if words.open_openers.search(gap):
+        return "partial" if words.partial_openers.search(gap) else "open"
+    if _OPENED.search(gap):
         return "open"
     if words.closed_openers.search(gap):
         return "closed"
@@ -102,6 +115,7 @@ def read_paragraph(block: int, cell: int, text: str) -> list[Fact]:
     depths = _depths(text, [figure.start for figure in figures])
     state = _State()
     facts: list[Fact] = []
+    surveyed = bool(_SURVEY_WORDS.search(text))
     sentence = 0
     previous_end = 0
     for figure, depth in zip(figures, depths, strict=True):
@@ -112,9 +126,7 @@ def read_paragraph(block: int, cell: int, text: str) -> list[Fact]:
         left, right = clause_around(text, figure.start, figure.end)
         tail = _TAIL.match(text, figure.end)
         sentence_start = ends[sentence - 1] + 1 if sentence else 0
-        if label.measure.startswith("survey_") and not _SURVEY_WORDS.search(
-            text[sentence_start : figure.end]
-        ):
+        if label.measure.startswith("survey_") and not surveyed:
             label = replace(label, measure="")
         fact = _fact(
             figure,
@@ -125,8 +137,9 @@ def read_paragraph(block: int, cell: int, text: str) -> list[Fact]:
             year_in(text[sentence_start : figure.start]),
             sentence,
             depth,
-            _opener(text[previous_end : figure.start]),
+            text[previous_end : figure.start],
             tail.group().strip() if tail else "",
+            _mark(text, previous_end, lead_start),
         )
         facts.append(fact)
         previous_end = figure.end
@@ -142,9 +155,12 @@ def _fact(
     year: int | None,
     sentence: int,
     depth: int,
-    opener: str,
+    gap: str,
     tail: str,
+    mark: str,
 ) -> Fact:
+    opener = _opener(gap)
+    named = _OPENED.search(gap)
     measure = label.measure
     category = label.categories[-1] if label.categories else ""
     inherited = False
@@ -173,5 +189,7 @@ def _fact(
         depth=depth,
         inherited=inherited,
         opener=opener,
+        opened=named.group(1) if named else "",
         tail=tail,
+        mark=mark,
     )

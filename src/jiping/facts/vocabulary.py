@@ -68,8 +68,10 @@ class Vocabulary:
     rates: dict[str, Rate]
     families: tuple[Family, ...]
     columns: dict[str, str]
+    unit_kinds: dict[str, str]
     closed_openers: re.Pattern[str]
     open_openers: re.Pattern[str]
+    partial_openers: re.Pattern[str]
     total_rows: frozenset[str]
     subtotal_rows: tuple[str, ...]
 
@@ -132,6 +134,8 @@ def vocabulary() -> Vocabulary:
         columns={
             word: identity for identity, words in data["columns"].items() for word in words
         },
+        unit_kinds={word: group[0] for group in data["same_units"] for word in group},
+        partial_openers=re.compile(data["list_openers"]["partial"]),
         closed_openers=re.compile(data["list_openers"]["closed"]),
         open_openers=re.compile(data["list_openers"]["open"]),
         total_rows=frozenset(data["total_rows"]),

@@ -72,6 +72,34 @@ def growth(case: Case, check: Check) -> Iterator[Finding]:
 
 
 @check(
+    "arithmetic.direction",
+    title="增减额与增减幅度方向相反",
+    authority=_OWN,
+    severity=Severity.ERROR,
+    needs="同一句里的增减额和增减幅度",
+    message="前面是{other}，后面的幅度{printed}却是相反的方向，应为{expected_words}。",
+    remedy="核对本年数和上年数，把“增长”“下降”改成一致。",
+    may_be_fine="没有；一次变动只有一个方向。",
+)
+def direction(case: Case, check: Check) -> Iterator[Finding]:
+    return judge_claims(case, check)
+
+
+@check(
+    "arithmetic.average",
+    title="平均数算错",
+    authority=_OWN,
+    severity=Severity.ERROR,
+    needs="总量、份数和平均数",
+    message="{label}写的是{printed}，按 {reckoning} 应为{expected_words}。",
+    remedy=_MEND,
+    may_be_fine="平均的范围是报告没有写出的另一个数。",
+)
+def average(case: Case, check: Check) -> Iterator[Finding]:
+    return judge_claims(case, check)
+
+
+@check(
     "arithmetic.difference",
     title="增减额、结转结余、扣分等差数不符",
     authority=_OWN,

@@ -12,7 +12,7 @@ from jiping.audit.checks.registry import Check, check
 from jiping.audit.checks.tieout import overall_scores
 from jiping.audit.claims.grid import Grid
 from jiping.audit.claims.model import usable
-from jiping.audit.claims.ratios import same_kind
+from jiping.audit.claims.kinds import same_kind
 from jiping.audit.claims.scores import heading_scores
 from jiping.audit.finding import Finding, Severity
 from jiping.document.model import Anchor

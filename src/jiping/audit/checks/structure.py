@@ -43,6 +43,7 @@ def report_year(case: Case, check: Check) -> Iterator[Finding]:
         and not f.label.future
         and not f.label.compared
         and f"{f.year}" in f.label.text
+        and not f.label.direction
     ]
     if not told or any(f.year == profile.year for f in told):
         return
@@ -60,7 +61,8 @@ def report_year(case: Case, check: Check) -> Iterator[Finding]:
 
 _DONE_BEFORE = re.compile(r"(?:截止|截至|截止到|截至到|于|到|自)\s*$")
 _FUTURE = re.compile(r"计划|拟|将|预计|下一步|力争|目标|前完成|之前|以前|到期|有效期")
-_SIGNATURE_BLOCKS = 12
+_NOT_YET = re.compile(r"(?:月)?(?:底|末|中旬|上旬|下旬)?(?:之|以)?前|(?:之后|以后|起至|起实施)")
+_PLANS = re.compile(r"下一步|下步|计划|打算|建议|应用")
 
 
 @check(
@@ -87,7 +89,11 @@ def signature_date(case: Case, check: Check) -> Iterator[Finding]:
             continue
         text = case.reading.text(dated.anchor.block, dated.anchor.cell)
         before = text[max(0, date.start - 12) : date.start]
-        if not _DONE_BEFORE.search(before) or _FUTURE.search(text[max(0, date.start - 12) : date.end + 6]):
+        around = text[max(0, date.start - 12) : date.end + 8]
+        happened = _DONE_BEFORE.search(before) or _event_follows(text, date.start, date.end, date.day)
+        if not happened or _FUTURE.search(around) or _NOT_YET.match(text[date.end :]):
+            continue
+        if _PLANS.search("".join(case.reading.section_titles(dated.anchor.block))):
             continue
         moment = (date.year, date.month, date.day or 0)
         if moment > when and date.year <= when[0] + 1:
@@ -103,6 +109,14 @@ def signature_date(case: Case, check: Check) -> Iterator[Finding]:
         )
 
 
+def _event_follows(text: str, start: int, end: int, day: int | None) -> bool:
+    """A full date that begins a clause tells when something was done (``3月5日，召开…``)."""
+    if day is None:
+        return False
+    at_beginning = start == 0 or text[start - 1] in "。；，、\n "
+    return at_beginning and re.match(r"[，,]?[\u4e00-\u9fff]{2,}", text[end:]) is not None
+
+
 def _clause_end(text: str, start: int) -> int:
     found = re.search(r"[，,。；;！？\n]", text[start:])
     return start + found.start() if found else len(text)
@@ -110,16 +124,9 @@ def _clause_end(text: str, start: int) -> int:
 
 def _signature(case: Case) -> tuple[Anchor, tuple[int, int, int]] | None:
     """The date that stands alone near the end of the report's text."""
-    blocks = case.reading.document.blocks
-    tail = {
-        index
-        for index in range(len(blocks))
-        if isinstance(blocks[index], Paragraph) and blocks[index].part == "正文"  # type: ignore[union-attr]
-    }
-    last = sorted(tail)[-_SIGNATURE_BLOCKS:]
     for dated in reversed(case.reading.dates):
         date = dated.date
-        if dated.anchor.block not in last or dated.anchor.cell >= 0 or not date.valid:
+        if dated.anchor.cell >= 0 or not date.valid:
             continue
         if date.year is None or date.month is None or date.day is None:
             continue

@@ -10,7 +10,7 @@ from jiping.audit.checks.claimed import judge_claims, printed
 from jiping.audit.checks.registry import Check, check
 from jiping.audit.claims.indicator_pairs import answers_differ, indicator_pairs, named_results
 from jiping.audit.claims.model import usable
-from jiping.audit.claims.ratios import same_kind
+from jiping.audit.claims.kinds import same_kind
 from jiping.audit.finding import Finding, Severity
 from jiping.document.model import Anchor
 from jiping.facts.labels import clean_name

@@ -1,15 +1,19 @@
-"""Changes and differences: growth over last year, what is carried over, points deducted."""
+"""Changes and differences: growth over last year, what is carried over, what remains, averages."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 
-from jiping.audit.claims.model import Candidate, Claim, settle, usable
+from jiping.audit.claims.kinds import is_amount, same_kind, unit_kind
+from jiping.audit.claims.model import Candidate, Claim, Outcome, settle, usable
 from jiping.audit.claims.precision import Precision
-from jiping.audit.claims.ratios import same_kind
 from jiping.facts.model import Fact, Reading
 from jiping.figure.interval import Interval
 from jiping.figure.units import Dimension
+
+_HUNDRED = Decimal(100)
 
 
 def subtract(parts: tuple[Interval, ...]) -> Interval:
@@ -26,68 +30,90 @@ def distance(parts: tuple[Interval, ...]) -> Interval:
 
 def growth_from_increase(parts: tuple[Interval, ...]) -> Interval:
     """increase / (now - increase) x 100."""
-    return (parts[1] / (parts[0] - parts[1])).scale(100)
+    return (parts[1] / (parts[0] - parts[1])).scale(_HUNDRED)
 
 
 def growth_from_decrease(parts: tuple[Interval, ...]) -> Interval:
     """decrease / (now + decrease) x 100."""
-    return (parts[1] / (parts[0] + parts[1])).scale(100)
+    return (parts[1] / (parts[0] + parts[1])).scale(_HUNDRED)
 
 
 def growth_of_two(parts: tuple[Interval, ...]) -> Interval:
     """|now - before| / before x 100."""
-    return (distance(parts) / parts[1]).scale(100)
+    return (distance(parts) / parts[1]).scale(_HUNDRED)
 
 
 def plain_share(parts: tuple[Interval, ...]) -> Interval:
-    return (parts[0] / parts[1]).scale(100)
+    return (parts[0] / parts[1]).scale(_HUNDRED)
+
+
+def per(parts: tuple[Interval, ...]) -> Interval:
+    """Amount for one."""
+    return parts[0] / parts[1]
 
 
 def change_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
-    """Claims on amounts and rates of change, and on differences told in one sentence."""
+    """Claims on amounts and rates of change, on differences, on averages."""
+    year = reading.profile.year
     for facts in reading.facts_by_block.values():
-        prose = [f for f in facts if f.position is None]
-        for index, fact in enumerate(prose):
-            if not usable(fact):
-                continue
-            claim = None
-            if fact.figure.unit.dimension is Dimension.PERCENT and _is_growth(prose, index):
-                claim = _growth(prose, index, precision)
-            elif fact.label.direction and fact.figure.unit.dimension is not Dimension.PERCENT:
-                claim = _change(prose, index, precision)
-            elif fact.measure == "carry_over" and not fact.inherited:
-                claim = _difference(
-                    prose, index, precision, ("budget_full", "income"), ("executed",)
-                )
-            elif fact.measure == "deduction":
-                claim = _difference(prose, index, precision, ("weight",), ("score",))
-            if claim is not None:
-                yield claim
+        by_cell: dict[int, list[Fact]] = {}
+        for fact in facts:
+            if fact.position is None:
+                by_cell.setdefault(fact.anchor.cell, []).append(fact)
+        for prose in by_cell.values():
+            for index, fact in enumerate(prose):
+                if usable(fact):
+                    yield from _claims_on(prose, index, precision, year)
 
 
-def _is_growth(prose: list[Fact], index: int) -> bool:
-    """A rate of change: 增长5%, or a bare rate right after an amount of change (减少2万元，5%)."""
+def _claims_on(
+    prose: list[Fact], index: int, precision: Precision, year: int | None
+) -> Iterator[Claim]:
     fact = prose[index]
-    if fact.label.rate:
-        return False
-    return bool(fact.label.direction)
+    found: list[Claim | None] = []
+    if fact.figure.unit.dimension is Dimension.PERCENT:
+        if fact.label.direction and not fact.label.rate:
+            found.append(_growth(prose, index, precision, year))
+            found.append(_direction(prose, index))
+    elif fact.label.direction and is_amount(fact):
+        found.append(_change(prose, index, precision, year))
+    elif fact.measure == "carry_over" and not fact.inherited:
+        found.append(_carry_over(prose, index, precision))
+    elif fact.measure == "deduction":
+        found.append(_deduction(prose, index, precision))
+    elif fact.measure == "remaining":
+        found.append(_remaining(prose, index, precision))
+    elif _AVERAGE.search(fact.label.text) and is_amount(fact):
+        found.append(_average(prose, index, precision))
+    elif fact.measure == "budget_full" and not fact.inherited:
+        found.append(_adjusted(prose, index, precision))
+    yield from (claim for claim in found if claim is not None)
+
+
+def is_past(fact: Fact, year: int | None) -> bool:
+    """An amount of an earlier year: 上年, or a year before the report's."""
+    if fact.label.prior or fact.measure == "prior":
+        return True
+    told = fact.year if fact.year and str(fact.year) in fact.label.text else None
+    return bool(year and told and told < year)
 
 
 def _neighbours(prose: list[Fact], index: int) -> list[Fact]:
-    """Amounts of the same sentence or the one before, in the same cell."""
+    """Amounts of the same sentence or the one before."""
     fact = prose[index]
     return [
         f
         for f in prose
-        if f.anchor.cell == fact.anchor.cell
-        and 0 <= fact.sentence - f.sentence <= 1
-        and f is not fact
-        and usable(f)
-        and f.figure.unit.dimension is not Dimension.PERCENT
+        if 0 <= fact.sentence - f.sentence <= 1 and f is not fact and usable(f) and is_amount(f)
     ]
 
 
-def _growth(prose: list[Fact], index: int, precision: Precision) -> Claim | None:
+# --- growth --------------------------------------------------------------------------------------
+
+
+def _growth(
+    prose: list[Fact], index: int, precision: Precision, year: int | None
+) -> Claim | None:
     fact = prose[index]
     near = _neighbours(prose, index)
     changes = [f for f in near if f.label.direction and f.anchor.start < fact.anchor.start]
@@ -99,47 +125,105 @@ def _growth(prose: list[Fact], index: int, precision: Precision) -> Claim | None
         compute = growth_from_increase if rising else growth_from_decrease
         words = "{1} ÷（{0} − {1}）" if rising else "{1} ÷（{0} + {1}）"
         for level in levels:
-            if not same_kind(level, change):
-                continue
-            if level.label.prior or level.measure == "prior" or _is_base_level(level, change):
+            if same_kind(level, change):
+                others.append(Candidate((level, change), words, compute))
                 others.append(Candidate((change, level), "{0} ÷ {1}", plain_share))
-            others.append(Candidate((level, change), words, compute))
-            others.append(Candidate((change, level), "{0} ÷ {1}", plain_share))
-        before = [
-            f
-            for f in levels
-            if same_kind(f, change) and f.anchor.start < change.anchor.start
-        ]
-        adjacent = prose[index - 1] is change
-        if primary is None and before and adjacent and before[-1].sentence == fact.sentence:
-            if before[-1].label.prior or before[-1].measure == "prior":
-                primary = Candidate((change, before[-1]), "{0} ÷ {1}", plain_share)
-            else:
-                primary = Candidate((before[-1], change), words, compute)
+        if primary is None and prose[index - 1] is change:
+            primary = _by_change(change, levels, words, compute, year)
     for now in levels:
         for past in levels:
             if now is not past and same_kind(now, past) and past.figure.amount:
                 others.append(Candidate((now, past), "|{0} − {1}| ÷ {1}", growth_of_two))
     if primary is None and not changes:
-        primary = _now_and_prior(fact, levels)
+        primary = _now_and_prior(prose, index, levels, year)
+    if primary is not None and any(is_past(f, year) for f in primary.operands):
+        # the base is told; a share of this year's amount is the usual mistake, not a reading
+        past = next(f for f in primary.operands if is_past(f, year))
+        others = [c for c in others if c.operands[-1] is past or past not in c.operands]
+        others = [c for c in others if c.compute is not plain_share or c.operands[1] is past]
     return settle("arithmetic.growth", fact, primary, others, precision, quotient=True)
 
 
-def _is_base_level(level: Fact, change: Fact) -> bool:
-    return change.label.compared == "budget" and level.measure in ("budget_opening", "budget_full")
+def _by_change(
+    change: Fact,
+    levels: list[Fact],
+    words: str,
+    compute: object,
+    year: int | None,
+) -> Candidate | None:
+    before = [
+        f
+        for f in levels
+        if same_kind(f, change)
+        and f.anchor.start < change.anchor.start
+        and f.sentence == change.sentence
+    ]
+    if not before:
+        return None
+    base = before[-1]
+    if is_past(base, year):
+        return Candidate((change, base), "{0} ÷ {1}", plain_share)
+    if change.label.compared == "budget" and base.measure.startswith("budget"):
+        return Candidate((change, base), "{0} ÷ {1}", plain_share)
+    rising = change.label.direction > 0
+    formula = growth_from_increase if rising else growth_from_decrease
+    return Candidate((base, change), words, formula) if compute is formula else None
 
 
-def _now_and_prior(fact: Fact, levels: list[Fact]) -> Candidate | None:
-    """This year's and last year's amount, each told once in the sentence of the rate."""
+def _now_and_prior(
+    prose: list[Fact], index: int, levels: list[Fact], year: int | None
+) -> Candidate | None:
+    """This year's and last year's amount, each told once; this year's may stand a sentence or two
+    before, under the same category."""
+    fact = prose[index]
     here = [f for f in levels if f.sentence == fact.sentence and f.anchor.start < fact.anchor.start]
-    past = [f for f in here if f.label.prior or f.measure == "prior"]
+    past = [f for f in here if is_past(f, year)]
     now = [f for f in here if f not in past]
-    if len(past) == 1 and len(now) == 1 and same_kind(past[0], now[0]):
+    if len(past) != 1:
+        return None
+    if not now and past[0].category:
+        now = [
+            f
+            for f in prose[:index]
+            if usable(f)
+            and f.category == past[0].category
+            and f.measure in ("executed", past[0].measure)
+            and f.measure
+            and not is_past(f, year)
+            and not f.label.direction
+            and same_kind(f, past[0])
+        ][-1:]
+    now = [f for f in now if same_kind(f, past[0])]
+    if len(now) == 1:
         return Candidate((now[0], past[0]), "|{0} − {1}| ÷ {1}", growth_of_two)
     return None
 
 
-def _change(prose: list[Fact], index: int, precision: Precision) -> Claim | None:
+def _direction(prose: list[Fact], index: int) -> Claim | None:
+    """减少1.83万元，增长10%: the amount and the rate of one change go the same way."""
+    fact = prose[index]
+    change = prose[index - 1] if index else None
+    if change is None or change.sentence != fact.sentence or not is_amount(change):
+        return None
+    if not change.label.direction or not usable(change) or fact.label.compared:
+        return None
+    if len(fact.label.text) > 6:
+        return None
+    same = change.label.direction == fact.label.direction
+    wanted = "增长" if change.label.direction > 0 else "下降"
+    return Claim(
+        kind="arithmetic.direction",
+        asserted=fact,
+        operands=(change,),
+        formula="{0}",
+        outcome=Outcome.HOLDS if same else Outcome.FAILS,
+        expected=f"{wanted}{''.join(fact.figure.text.split())}",
+    )
+
+
+def _change(
+    prose: list[Fact], index: int, precision: Precision, year: int | None
+) -> Claim | None:
     """增加/减少 an amount: the distance of this year's and last year's (or budget's) amounts."""
     fact = prose[index]
     levels = [f for f in _neighbours(prose, index) if not f.label.direction and same_kind(f, fact)]
@@ -148,8 +232,8 @@ def _change(prose: list[Fact], index: int, precision: Precision) -> Claim | None
         for position, a in enumerate(levels)
         for b in levels[position + 1 :]
     ]
-    here = [f for f in levels if f.sentence == fact.sentence]
-    past = [f for f in here if f.label.prior or f.measure == "prior"]
+    here = [f for f in levels if f.sentence == fact.sentence and f.anchor.start < fact.anchor.start]
+    past = [f for f in here if is_past(f, year)]
     now = [f for f in here if f not in past]
     primary = None
     if len(past) == 1 and len(now) == 1 and fact.label.compared != "budget":
@@ -157,24 +241,129 @@ def _change(prose: list[Fact], index: int, precision: Precision) -> Claim | None
     return settle("arithmetic.difference", fact, primary, others, precision)
 
 
-def _difference(
-    prose: list[Fact],
-    index: int,
-    precision: Precision,
-    whole: tuple[str, ...],
-    part: tuple[str, ...],
-) -> Claim | None:
-    """whole - part, both told once in the same sentence."""
+# --- differences ---------------------------------------------------------------------------------
+
+
+def _carry_over(prose: list[Fact], index: int, precision: Precision) -> Claim | None:
+    """What is left of the budget: budget (or income) − executed, told in this sentence or before."""
+    fact = prose[index]
+    near = [
+        f
+        for f in prose
+        if f is not fact
+        and usable(f)
+        and same_kind(f, fact)
+        and not f.label.direction
+        and not f.label.prior
+        and 0 <= fact.sentence - f.sentence <= 1
+        and f.anchor.start < fact.anchor.start
+    ]
+    wholes = [f for f in near if f.measure in ("budget_full", "income", "received")]
+    spent = [f for f in near if f.measure == "executed"]
+    others = [Candidate((a, b), "{0} − {1}", subtract) for a in wholes for b in spent]
+    brought = any(f.measure == "carried_in" or "结转" in f.label.text for f in near)
+    told_wholes = [f for f in wholes if not f.label.categories]
+    told_spent = [f for f in spent if not f.label.categories]
+    primary = None
+    own = not fact.label.categories and not fact.label.subject
+    if own and not brought and told_wholes and told_spent:
+        candidate = (told_wholes[-1], told_spent[-1])
+        if candidate[0].measure == "budget_full":
+            primary = Candidate(candidate, "{0} − {1}", subtract)
+    return settle("arithmetic.difference", fact, primary, others, precision)
+
+
+def _deduction(prose: list[Fact], index: int, precision: Precision) -> Claim | None:
+    """扣分 = 分值 − 得分, told in one sentence or bracket."""
     fact = prose[index]
     here = [
         f
-        for f in _neighbours(prose, index)
-        if f.sentence == fact.sentence and same_kind(f, fact) and not f.label.direction
+        for f in prose
+        if f is not fact and usable(f) and f.sentence == fact.sentence and same_kind(f, fact)
     ]
-    wholes = [f for f in here if f.measure in whole]
-    parts = [f for f in here if f.measure in part]
+    wholes = [f for f in here if f.measure == "weight"]
+    parts = [f for f in here if f.measure == "score"]
     others = [Candidate((a, b), "{0} − {1}", subtract) for a in wholes for b in parts]
-    complete = len(here) == 2 and len(wholes) == 1 and len(parts) == 1
-    before = complete and all(f.anchor.start < fact.anchor.start for f in here)
-    primary = others[0] if complete and (before or fact.measure == "deduction") else None
+    primary = others[0] if len(wholes) == 1 and len(parts) == 1 and len(here) == 2 else None
     return settle("arithmetic.difference", fact, primary, others, precision)
+
+
+def _remaining(prose: list[Fact], index: int, precision: Precision) -> Claim | None:
+    """其余N: what is left of an earlier count after what was done."""
+    fact = prose[index]
+    near = [f for f in _neighbours(prose, index) if same_kind(f, fact) and not f.label.direction]
+    before = [f for f in near if f.anchor.start < fact.anchor.start]
+    others = [
+        Candidate((a, b), "{0} − {1}", subtract)
+        for a in before
+        for b in before
+        if a.figure.amount > b.figure.amount
+    ]
+    whole = [f for f in before if not f.opener and f.sentence == fact.sentence]
+    primary = None
+    if len(whole) >= 2 and whole[0].figure.amount > whole[-1].figure.amount:
+        primary = Candidate((whole[0], whole[-1]), "{0} − {1}", subtract)
+    return settle("arithmetic.difference", fact, primary, others, precision)
+
+
+def _adjusted(prose: list[Fact], index: int, precision: Precision) -> Claim | None:
+    """全年预算 = 年初预算 + 追加 (− 追减), each told once before it in the sentence."""
+    fact = prose[index]
+    here = [
+        f
+        for f in prose[:index]
+        if usable(f)
+        and same_kind(f, fact)
+        and f.sentence == fact.sentence
+        and f.depth == fact.depth
+        and not f.label.prior
+    ]
+    opening = [f for f in here if f.measure == "budget_opening"]
+    more = [f for f in here if f.measure == "adjustment"]
+    less = [f for f in here if f.measure == "adjustment_down"]
+    if len(opening) != 1 or len(more) > 1 or len(less) > 1 or not (more or less):
+        return None
+    operands = (opening[0], *more, *less)
+    words = "{0}" + (" + {1}" if more else "") + (f" − {{{len(operands) - 1}}}" if less else "")
+
+    def compute(parts: tuple[Interval, ...]) -> Interval:
+        total = parts[0] + parts[1] if more else parts[0]
+        return total - parts[-1] if less else total
+
+    return settle("arithmetic.sum", fact, Candidate(operands, words, compute), [], precision)
+
+
+# --- averages ------------------------------------------------------------------------------------
+
+_AVERAGE = re.compile(r"平均每?(?P<unit>[\u4e00-\u9fff]{1,2})?|(?P<head>人|户|亩|期|场|件|次|村|校|家)均")
+_PEOPLE_UNITS = frozenset({"人", "名", "位", "人次", "户"})
+
+
+def _average(prose: list[Fact], index: int, precision: Precision) -> Claim | None:
+    """人均, 平均每期: the last amount of the unit over the last count of what it is spread over."""
+    fact = prose[index]
+    match = _AVERAGE.search(fact.label.text)
+    if match is None:
+        return None
+    over = match["head"] or match["unit"] or ""
+    before = [
+        f
+        for f in prose[:index]
+        if f.sentence == fact.sentence and usable(f) and is_amount(f) and not f.label.direction
+    ]
+    amounts = [f for f in before if same_kind(f, fact)]
+    spreads = [f for f in before if over and _spread_over(f, over) and f.figure.amount]
+    others = [
+        Candidate((a, s), "{0} ÷ {1}", per) for a in amounts for s in spreads if a is not s
+    ]
+    plain = [f for f in amounts if not f.opener]
+    primary = None
+    if plain and len(spreads) == 1 and plain[-1] is not spreads[0]:
+        primary = Candidate((plain[-1], spreads[0]), "{0} ÷ {1}", per)
+    return settle("arithmetic.average", fact, primary, others, precision, quotient=True)
+
+
+def _spread_over(fact: Fact, over: str) -> bool:
+    if over == "人":
+        return fact.figure.unit.name in _PEOPLE_UNITS - {"户"}
+    return unit_kind(fact) == over or fact.figure.unit.name.startswith(over)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jiping.audit.claims.model import usable
-from jiping.audit.claims.ratios import same_kind
+from jiping.audit.claims.kinds import same_kind
 from jiping.facts.labels import clean_name
 from jiping.facts.model import Fact, Indicator, Reading
 

@@ -1,10 +1,14 @@
-"""Rates in running text: 执行率, 控制率, 回收率 and their kin, and shares (占…)."""
+"""Rates in running text: 执行率, 控制率, 回收率 and their kin, whatever 率, and shares (占…)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 
-from jiping.audit.claims.model import Candidate, Claim, settle, usable
+from jiping.audit.claims.kinds import is_amount, same_kind
+from jiping.audit.claims.lists import list_whole
+from jiping.audit.claims.model import Candidate, Claim, Outcome, judge, settle, usable
 from jiping.audit.claims.precision import Precision
 from jiping.facts.model import Fact, Reading
 from jiping.facts.vocabulary import Rate, Selector, vocabulary
@@ -13,49 +17,52 @@ from jiping.figure.units import Dimension
 
 # More pairs than this in one paragraph explain anything: nothing is concluded then.
 MOST_PAIRS = 60
+_WORDS = "{0} ÷ {1}"
 
 
 def quotient(parts: tuple[Interval, ...]) -> Interval:
     """numerator / denominator x 100."""
-    return (parts[0] / parts[1]).scale(100)
+    return (parts[0] / parts[1]).scale(Decimal(100))
 
 
 def ratio_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
     """Claims on the named rates and the shares of every paragraph."""
+    rates = vocabulary().rates
     for facts in reading.facts_by_block.values():
-        prose = [f for f in facts if f.position is None]
-        for index, fact in enumerate(prose):
-            if fact.figure.unit.dimension is not Dimension.PERCENT or not usable(fact):
-                continue
-            if fact.label.prior or fact.label.direction or fact.label.future:
-                continue
-            if fact.label.rate == "share":
-                claim = _share(prose, index, reading, precision)
-            elif fact.label.rate in vocabulary().rates:
-                claim = _rate(prose, index, vocabulary().rates[fact.label.rate], precision)
-            else:
+        by_cell: dict[int, list[Fact]] = {}
+        for fact in facts:
+            if fact.position is None:
+                by_cell.setdefault(fact.anchor.cell, []).append(fact)
+        for prose in by_cell.values():
+            yield from _shares(prose, reading, precision)
+            for index, fact in enumerate(prose):
+                if fact.figure.unit.dimension is not Dimension.PERCENT or not usable(fact):
+                    continue
+                label = fact.label
+                if label.prior or label.direction or label.future or label.rate == "share":
+                    continue
                 claim = None
-            if claim is not None:
-                yield claim
+                if label.rate in rates:
+                    claim = _rate(prose, index, rates[label.rate], precision)
+                if claim is None:
+                    claim = _any_rate(prose, index, precision)
+                if claim is not None:
+                    yield claim
+
+
+# --- named rates -------------------------------------------------------------------------------
 
 
 def _matches(fact: Fact, selector: Selector) -> bool:
     if fact.measure != selector.measure or not usable(fact):
         return False
-    if fact.figure.unit.dimension is Dimension.PERCENT or fact.label.direction:
+    if not is_amount(fact) or fact.label.direction or fact.label.prior or fact.label.future:
         return False
     return not selector.category or selector.category in (fact.category, *fact.label.categories)
 
 
 def _select(facts: list[Fact], selectors: tuple[Selector, ...]) -> list[Fact]:
     return [f for f in facts if any(_matches(f, s) for s in selectors)]
-
-
-def same_kind(a: Fact, b: Fact) -> bool:
-    x, y = a.figure.unit, b.figure.unit
-    if x.dimension is not y.dimension:
-        return False
-    return x.dimension is not Dimension.COUNT or x.name == y.name
 
 
 def _compatible(fact: Fact, rate: Fact) -> bool:
@@ -65,42 +72,40 @@ def _compatible(fact: Fact, rate: Fact) -> bool:
 
 
 def _nearest(facts: list[Fact], found: list[Fact], index: int) -> Fact | None:
-    """The last of `found` before `index` in the rate's sentence or the one before."""
+    """The last of `found` before `index` in the rate's sentence or the one before; one that names
+    the whole (no category of its own) goes before one that names a part."""
     rate = facts[index]
     before = [f for f in found if f.anchor.start < rate.anchor.start]
-    near = [f for f in before if rate.sentence - f.sentence <= 1 and f.anchor.cell == rate.anchor.cell]
-    return near[-1] if near else None
+    near = [f for f in before if rate.sentence - f.sentence <= 1 and f.depth <= rate.depth]
+    if not near:
+        return None
+    wanted = rate.label.categories
+    whole = [f for f in near if not f.label.categories or f.category in wanted]
+    last = near[-1]
+    if whole and last not in whole and last.label.categories and last.measure != "executed":
+        return whole[-1]
+    return last
 
 
 def _rate(prose: list[Fact], index: int, rate: Rate, precision: Precision) -> Claim | None:
     fact = prose[index]
-    same_cell = [f for f in prose if f.anchor.cell == fact.anchor.cell]
-    numerators = [f for f in _select(same_cell, rate.numerator) if _compatible(f, fact)]
-    denominators = [f for f in _select(same_cell, rate.denominator) if _compatible(f, fact)]
-    primary = _primary(prose, index, rate, numerators, denominators)
+    numerators = [f for f in _select(prose, rate.numerator) if _compatible(f, fact)]
+    denominators = [f for f in _select(prose, rate.denominator) if _compatible(f, fact)]
+    primary = _primary(prose, index, numerators, denominators)
     pairs = [
-        Candidate((n, d), "{0} ÷ {1}", quotient)
+        Candidate((n, d), _WORDS, quotient)
         for n in numerators
         for d in denominators
         if n is not d and same_kind(n, d) and d.figure.amount != 0
     ]
     if len(pairs) > MOST_PAIRS:
         pairs = []
-    return settle(
-        f"arithmetic.{_check_of(rate.id)}", fact, primary, pairs, precision, quotient=True
-    )
-
-
-def _check_of(rate: str) -> str:
-    return "execution-rate" if rate.startswith("execution") else "named-rate"
+    kind = "execution-rate" if rate.id.startswith("execution") else "named-rate"
+    return settle(f"arithmetic.{kind}", fact, primary, pairs, precision, quotient=True)
 
 
 def _primary(
-    prose: list[Fact],
-    index: int,
-    rate: Rate,
-    numerators: list[Fact],
-    denominators: list[Fact],
+    prose: list[Fact], index: int, numerators: list[Fact], denominators: list[Fact]
 ) -> Candidate | None:
     """The operands that the wording itself points to: the nearest ones before the rate, in its
     sentence or the one before, with no other rate of the kind in between; else those that follow
@@ -116,44 +121,121 @@ def _primary(
         ]
         if between or not same_kind(top, bottom) or top is bottom:
             return None
-        return Candidate((top, bottom), "{0} ÷ {1}", quotient)
+        return Candidate((top, bottom), _WORDS, quotient)
     if top is None and bottom is None:
         after = [f for f in prose[index + 1 :] if f.sentence == fact.sentence]
         rates = [f for f in after if f.label.rate == fact.label.rate]
         limit = rates[0].anchor.start if rates else None
         tops = [f for f in numerators if f in after and (limit is None or f.anchor.start < limit)]
-        bottoms = [f for f in denominators if f in after and (limit is None or f.anchor.start < limit)]
+        bottoms = [
+            f for f in denominators if f in after and (limit is None or f.anchor.start < limit)
+        ]
         if len(tops) == 1 and len(bottoms) == 1 and same_kind(tops[0], bottoms[0]):
-            return Candidate((tops[0], bottoms[0]), "{0} ÷ {1}", quotient)
+            return Candidate((tops[0], bottoms[0]), _WORDS, quotient)
     return None
 
 
-def _share(
-    prose: list[Fact], index: int, reading: Reading, precision: Precision
-) -> Claim | None:
+# --- any rate whose name holds what was counted --------------------------------------------------
+
+_RATE_NAME = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:比)?率(?:达到?|为|是|约)?$")
+# 完成目标的90% after a count: its own target need not be told, so it only can be explained.
+_STEM_LENGTH = 2
+
+
+def _any_rate(prose: list[Fact], index: int, precision: Precision) -> Claim | None:
+    """``受理2361件，办结2289件，办结率98.83%``: the figure whose words hold the name of the rate, over
+    the last figure of its kind before it that is no part of a list."""
     fact = prose[index]
-    part = _part_of_share(prose, index)
-    if part is None:
+    name = _RATE_NAME.search("".join(fact.label.text.split()))
+    if name is None:
         return None
-    wholes = [
+    stem = name.group(1)[-_STEM_LENGTH:]
+    before = [
         f
-        for f in prose
-        if f is not part
+        for f in prose[:index]
+        if fact.sentence - f.sentence <= 1
         and usable(f)
-        and f.anchor.cell == fact.anchor.cell
-        and same_kind(f, part)
+        and is_amount(f)
         and not f.label.direction
-        and f.figure.amount != 0
+        and not f.label.prior
+        and f.figure.comparison.value == "="
     ]
+    tops = [f for f in before if stem in f.label.text and f.sentence == fact.sentence]
+    if not tops:
+        return None
+    top = tops[-1]
+    kin = [f for f in before if f is not top and same_kind(f, top) and f.figure.amount]
+    pairs = [Candidate((n, d), _WORDS, quotient) for n in (*tops, *kin) for d in kin if n is not d]
+    earlier = [
+        f for f in kin if f.anchor.start < top.anchor.start and not f.opener and f.depth <= top.depth
+    ]
+    adjacent = prose[index - 1] is top
+    primary = None
+    if adjacent and earlier and earlier[-1].figure.amount >= top.figure.amount:
+        same = [f for f in earlier if f.sentence == top.sentence]
+        if same:
+            primary = Candidate((top, same[-1]), _WORDS, quotient)
+    if len(pairs) > MOST_PAIRS:
+        return None
+    return settle("arithmetic.named-rate", fact, primary, pairs, precision, quotient=True)
+
+
+# --- shares --------------------------------------------------------------------------------------
+
+
+def _shares(prose: list[Fact], reading: Reading, precision: Precision) -> Iterator[Claim]:
+    """Shares by runs: those that follow one another without a base of their own (``A，占x%；B，占y%``)
+    are of one whole."""
+    run: list[tuple[Fact, Fact]] = []
+    for index, fact in enumerate(prose):
+        if fact.label.rate != "share" or not usable(fact) or fact.label.prior:
+            continue
+        if fact.figure.unit.dimension is not Dimension.PERCENT:
+            continue
+        part = part_of_share(prose, index)
+        if part is None:
+            continue
+        if fact.label.base_text:
+            claim = _based_share(prose, fact, part, reading, precision)
+            if claim is not None:
+                yield claim
+            continue
+        if run and not same_kind(run[-1][1], part):
+            yield from _run_of_shares(prose, run, reading, precision)
+            run = []
+        run.append((fact, part))
+    if run:
+        yield from _run_of_shares(prose, run, reading, precision)
+
+
+def part_of_share(prose: list[Fact], index: int) -> Fact | None:
+    """The figure whose share is told: the last amount before 占, not deeper in brackets; an amount
+    of change (减少1.83万元) has no share."""
+    fact = prose[index]
+    for other in reversed(prose[:index]):
+        if fact.sentence - other.sentence > 0:
+            return None
+        if not is_amount(other):
+            if other.label.rate == "share" and not fact.label.subject:
+                continue
+            if other.label.rate or other.label.direction:
+                continue
+            return None
+        if other.depth <= fact.depth and not other.label.direction and not other.label.prior:
+            return other if usable(other) else None
+    return None
+
+
+def _based_share(
+    prose: list[Fact], fact: Fact, part: Fact, reading: Reading, precision: Precision
+) -> Claim | None:
+    wholes = [f for f in _wholes(prose, part)]
     named = [f for f in wholes if _is_base(f, fact, part)]
     before = [f for f in named if f.anchor.start < fact.anchor.start]
     near = before[-1] if before else (named[0] if named else None)
-    if near is None and not fact.label.base_text:
-        near = list_whole(prose, prose.index(part))
-        named = [near] if near is not None else []
-    primary = Candidate((part, near), "{0} ÷ {1}", quotient) if near is not None else None
-    others = [Candidate((part, w), "{0} ÷ {1}", quotient) for w in named or wholes]
-    if not named:
+    primary = Candidate((part, near), _WORDS, quotient) if near is not None else None
+    others = [Candidate((part, w), _WORDS, quotient) for w in named or wholes]
+    if not named and fact.label.base:
         # the whole may stand in another paragraph; then the share can be explained, not refuted
         elsewhere = [
             f
@@ -162,44 +244,81 @@ def _share(
             and same_kind(f, part)
             and f.block != fact.block
             and f.figure.amount != 0
-            and fact.label.base
             and f.category in fact.label.base
         ]
-        others += [Candidate((part, w), "{0} ÷ {1}", quotient) for w in elsewhere[:20]]
+        others += [Candidate((part, w), _WORDS, quotient) for w in elsewhere[:20]]
     return settle("arithmetic.share", fact, primary, others, precision, quotient=True)
 
 
-def _part_of_share(prose: list[Fact], index: int) -> Fact | None:
-    """The figure whose share is told: the last amount before 占, not deeper in brackets."""
-    fact = prose[index]
-    for other in reversed(prose[:index]):
-        if other.sentence != fact.sentence or other.anchor.cell != fact.anchor.cell:
-            return None
-        if other.figure.unit.dimension is Dimension.PERCENT:
-            if other.label.rate == "share" and not fact.label.subject:
-                continue
-            return None
-        if other.depth <= fact.depth and not other.label.direction:
-            return other if usable(other) else None
+def _wholes(prose: list[Fact], part: Fact) -> list[Fact]:
+    return [
+        f
+        for f in prose
+        if f is not part
+        and usable(f)
+        and same_kind(f, part)
+        and not f.label.direction
+        and f.figure.amount != 0
+    ]
+
+
+def _run_of_shares(
+    prose: list[Fact], run: list[tuple[Fact, Fact]], reading: Reading, precision: Precision
+) -> Iterator[Claim]:
+    """The whole of a run is told by the list itself (其中), by the sum of its parts, or by the shares
+    that most of its parts have of one figure."""
+    parts = [part for _, part in run]
+    whole = list_whole(prose, prose.index(parts[0]))
+    local = [f for f in _wholes(prose, parts[0]) if f.anchor.start < parts[0].anchor.start]
+    if whole is None:
+        far = [
+            f
+            for f in reading.facts
+            if f.position is None
+            and usable(f)
+            and same_kind(f, parts[0])
+            and f.block != parts[0].block
+            and not f.label.direction
+            and f.figure.amount != 0
+        ]
+        whole = _explaining(run, [*reversed(local), *far], precision)
+    for share, part in run:
+        primary = Candidate((part, whole), _WORDS, quotient) if whole is not None else None
+        others = [Candidate((part, w), _WORDS, quotient) for w in local if w is not part]
+        if len(run) > 1 and whole is not None:
+            others = []
+        claim = settle("arithmetic.share", share, primary, others, precision, quotient=True)
+        if claim is not None:
+            yield claim
+
+
+def _explaining(
+    run: list[tuple[Fact, Fact]], candidates: list[Fact], precision: Precision
+) -> Fact | None:
+    """The candidate of which most shares of the run are right; of two shares, one must be right and
+    the parts must add up to it."""
+    if len(run) < 2:
+        return None
+    parts = [precision.interval(part) for _, part in run]
+    total = parts[0]
+    for part in parts[1:]:
+        total = total + part
+    members = {id(part) for _, part in run}
+    for whole in candidates:
+        if id(whole) in members:
+            continue
+        right = 0
+        for share, part in run:
+            candidate = Candidate((part, whole), _WORDS, quotient)
+            outcome, _ = judge(share, candidate, precision, quotient=True)
+            right += outcome is not Outcome.FAILS
+        adds_up = total.overlaps(precision.interval(whole))
+        if right * 2 > len(run) and right >= 2 or right >= 1 and adds_up:
+            return whole
     return None
 
 
-def list_whole(prose: list[Fact], index: int) -> Fact | None:
-    """The figure that the list around prose[index] belongs to: the one just before its 其中."""
-    item = prose[index]
-    for position in range(index, 0, -1):
-        opening, whole = prose[position], prose[position - 1]
-        if opening.anchor.cell != item.anchor.cell or item.sentence - opening.sentence > 1:
-            return None
-        if opening.opener:
-            while whole.figure.unit.dimension is Dimension.PERCENT and position > 1:
-                position -= 1
-                whole = prose[position - 1]
-            return whole if same_kind(whole, item) and usable(whole) else None
-    return None
-
-
-_TOTAL_WORDS = ("总", "合计", "全部")
+_TOTAL_WORDS = ("总", "合计", "全部", "收入", "支出")
 
 
 def _is_base(whole: Fact, share: Fact, part: Fact) -> bool:
@@ -214,6 +333,6 @@ def _is_base(whole: Fact, share: Fact, part: Fact) -> bool:
             whole.measure == label.base_measure
             and not (whole.category and whole.inherited)
             and whole.anchor.start < share.anchor.start
-            and any(word in whole.label.text for word in (*_TOTAL_WORDS, "收入", "支出"))
+            and any(word in whole.label.text for word in _TOTAL_WORDS)
         )
-    return False
+    return len(label.base_text) >= 3 and label.base_text in whole.label.text

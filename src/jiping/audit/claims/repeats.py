@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from jiping.audit.claims.grid import Grid
 from jiping.audit.claims.model import Candidate, Claim, Outcome, settle, usable
 from jiping.audit.claims.precision import Precision
-from jiping.audit.claims.ratios import same_kind
+from jiping.audit.claims.kinds import same_kind
 from jiping.document.model import Anchor
 from jiping.facts.labels import clean_name
 from jiping.facts.model import Fact, Reading
@@ -64,24 +64,32 @@ def _key(reading: Reading, fact: Fact) -> tuple[object, ...] | None:
 def _by_key(reading: Reading, precision: Precision) -> Iterator[Claim]:
     projects = {project.block for project in reading.projects}
     groups: dict[tuple[object, ...], list[Fact]] = {}
+    kin: dict[tuple[object, ...], list[Fact]] = {}
     for fact in reading.facts:
         if fact.block in projects or fact.depth > 0:
             continue
         key = _key(reading, fact)
         if key is not None:
             groups.setdefault((*key, fact.figure.unit.dimension), []).append(fact)
-    for facts in groups.values():
+            kin.setdefault(key[1:3], []).append(fact)
+    for key, facts in groups.items():
         first = facts[0]
         for other in facts[1:]:
             if not same_kind(first, other) or other.block == first.block:
                 continue
+            vague = first.inherited or other.inherited
             others = [
                 Candidate((f,), "{0}", same)
-                for f in facts
+                for f in (kin[key[1:3]] if vague else facts)
                 if f is not other and f is not first and f.block != other.block
             ]
+            primary = None if vague and first.position == other.position else first
             claim = settle(
-                "tieout.same-fact", other, Candidate((first,), "{0}", same), others, precision
+                "tieout.same-fact",
+                other,
+                Candidate((primary,), "{0}", same) if primary else None,
+                others,
+                precision,
             )
             if claim is not None and _certain(claim, first, other):
                 yield claim

@@ -8,7 +8,7 @@ from jiping.audit.claims.changes import plain_share, subtract
 from jiping.audit.claims.grid import Grid, is_total_row
 from jiping.audit.claims.model import Candidate, Claim, Outcome, settle, usable
 from jiping.audit.claims.precision import Precision
-from jiping.audit.claims.ratios import same_kind
+from jiping.audit.claims.kinds import same_kind
 from jiping.audit.claims.totals import add, sum_words
 from jiping.facts.model import Fact, Reading, Region
 from jiping.figure.interval import Interval

@@ -1,18 +1,21 @@
-"""Sums in running text: members of a known whole, lists after 其中 and 分别为, projects and their total.
+"""Sums in running text: members of a known whole, lists after 其中 and 分别为, totals after their
+parts (…共5项), projects and their total.
 
-A list after 其中 need not be complete, so it is judged only where its members are known to make up
-the whole (a family of the vocabulary), where the words say that it is complete, or where it adds up
-to more than the whole.
+A list after 其中 need not be complete, so it is judged only where something says that it is: its
+members are a known family, the words assert it, its shares make up 100 %, its last item is 其他, or
+it adds up to more than the whole.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from jiping.audit.claims.kinds import is_amount, same_kind, unit_kind
+from jiping.audit.claims.lists import list_items, opened_whole, separator
 from jiping.audit.claims.model import Candidate, Claim, Outcome, settle, usable
 from jiping.audit.claims.precision import Precision
-from jiping.audit.claims.ratios import same_kind
 from jiping.facts.model import Fact, Reading
 from jiping.facts.vocabulary import Family, vocabulary
 from jiping.figure.interval import Interval
@@ -31,22 +34,28 @@ def sum_words(count: int) -> str:
     return " + ".join("{%d}" % number for number in range(count))
 
 
-def _sum(parts: list[Fact]) -> Candidate:
+def sum_of(parts: list[Fact]) -> Candidate:
+    """The candidate that a figure is the sum of `parts`."""
     return Candidate(tuple(parts), sum_words(len(parts)), add)
 
 
 def total_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
     """Claims on sums inside paragraphs, and of project summaries."""
     for facts in reading.facts_by_block.values():
-        prose = [f for f in facts if f.position is None]
-        if len(prose) < 3:
-            continue
-        told: set[tuple[int, ...]] = set()
-        for claim in (*_families(prose, precision), *_lists(prose, precision)):
-            key = tuple(sorted(f.anchor.start for f in claim.facts))
-            if key not in told:
-                told.add(key)
-                yield claim
+        by_cell: dict[int, list[Fact]] = {}
+        for fact in facts:
+            if fact.position is None:
+                by_cell.setdefault(fact.anchor.cell, []).append(fact)
+        for prose in by_cell.values():
+            if len(prose) < 3:
+                continue
+            told: set[tuple[int, ...]] = set()
+            for source in (_families, _lists, _totals_after):
+                for claim in source(prose, precision):
+                    key = tuple(sorted(f.anchor.start for f in claim.facts))
+                    if key not in told:
+                        told.add(key)
+                        yield claim
     yield from _projects(reading, precision)
 
 
@@ -56,7 +65,7 @@ def total_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
 def _families(prose: list[Fact], precision: Precision) -> Iterator[Claim]:
     for family in vocabulary().families:
         for start, fact in enumerate(prose):
-            if fact.category == family.members[0] or fact.category in family.members:
+            if fact.category in family.members:
                 claim = _family_at(prose, start, family, precision)
                 if claim is not None:
                     yield claim
@@ -66,51 +75,53 @@ def _allowed(family: Family, measure: str) -> bool:
     return "*" in family.measures or measure in family.measures
 
 
+def _own_category(fact: Fact) -> bool:
+    return bool(fact.label.categories) and fact.label.categories[-1] == fact.category
+
+
 def _family_at(
     prose: list[Fact], start: int, family: Family, precision: Precision
 ) -> Claim | None:
     """The family whose first told member is prose[start]."""
     first = prose[start]
-    if first.inherited and first.category and not first.label.categories:
+    if not _own_category(first):
         return None
     members: dict[str, Fact] = {}
     for other in prose[start:]:
-        if other.anchor.cell != first.anchor.cell or other.sentence - first.sentence > 2:
+        if other.sentence - first.sentence > 2:
             break
-        if other.category not in (*family.members, *family.optional):
-            continue
-        if not other.label.categories or other.label.categories[-1] != other.category:
+        if other.category not in (*family.members, *family.optional) or not _own_category(other):
             continue
         if not same_kind(other, first) or other.label.direction or other.label.prior:
             continue
-        if other.measure != first.measure or other.year != first.year:
+        if "*" not in family.measures and other.measure != first.measure:
+            continue
+        if other.year != first.year and other.year and first.year:
             continue
         if other.category in members:
             break
         members[other.category] = other
     if not all(member in members for member in family.members):
         return None
-    if not _allowed(family, first.measure) or not all(usable(f) for f in members.values()):
+    if not all(usable(f) for f in members.values()):
         return None
     for other in prose[:start]:
         if (
             other.category in members
+            and _own_category(other)
             and other.measure == first.measure
             and same_kind(other, first)
             and first.sentence - other.sentence <= 2
-            and other.label.categories
         ):
             return None
     parts = list(members.values())
-    whole = _whole_of(prose, start, parts, family)
-    if whole is None:
+    whole = _whole_of(prose, start, family)
+    if whole is None or not _allowed(family, whole.measure or first.measure):
         return None
-    return settle("arithmetic.sum", whole, _sum(parts), [], precision)
+    return settle("arithmetic.sum", whole, sum_of(parts), [], precision)
 
 
-def _whole_of(
-    prose: list[Fact], start: int, parts: list[Fact], family: Family
-) -> Fact | None:
+def _whole_of(prose: list[Fact], start: int, family: Family) -> Fact | None:
     """The figure that the members make up, in the same paragraph."""
     first = prose[start]
     before = [
@@ -120,13 +131,14 @@ def _whole_of(
         and usable(f)
         and not f.label.direction
         and not f.label.prior
-        and f.anchor.cell == first.anchor.cell
         and first.sentence - f.sentence <= 2
         and f.depth <= first.depth
     ]
     if family.parent == "*":
-        if first.depth:
-            before = [f for f in before if f.depth < first.depth] or before
+        if first.opener:
+            return opened_whole(prose, start)
+        if "*" not in family.measures:
+            before = [f for f in before if f.measure in family.measures]
         return before[-1] if before and first.sentence - before[-1].sentence <= 1 else None
     same = [f for f in before if f.measure == first.measure]
     if family.parent:
@@ -150,77 +162,127 @@ def _lists(prose: list[Fact], precision: Precision) -> Iterator[Claim]:
         opening = prose[index]
         if not opening.opener:
             continue
-        whole = _list_whole(prose, index)
+        whole = opened_whole(prose, index)
         if whole is None:
             continue
-        parts = _list_parts(prose, index, whole)
+        parts = list_items(prose, index, whole)
         if len(parts) < 2 or not all(usable(p) for p in parts):
             continue
-        claim = settle("arithmetic.sum", whole, _sum(parts), [], precision)
+        claim = settle("arithmetic.sum", whole, sum_of(parts), [], precision)
         if claim is None:
             continue
-        if claim.outcome is not Outcome.FAILS or _must_add_up(opening, whole, parts):
+        if claim.outcome is not Outcome.FAILS or _must_add_up(prose, index, whole, parts, precision):
             yield claim
 
 
-def _list_whole(prose: list[Fact], index: int) -> Fact | None:
+_REST = re.compile(r"其他|其它|其余")
+_PEOPLE = frozenset({"人"})
+_ALL = re.compile(r"合计|总额|总计|总数|^共|共计|共有|总|全部")
+
+
+def _must_add_up(
+    prose: list[Fact], index: int, whole: Fact, parts: list[Fact], precision: Precision
+) -> bool:
+    """Whether the list asserts that it is complete."""
     opening = prose[index]
-    for other in reversed(prose[:index]):
-        if other.anchor.cell != opening.anchor.cell or opening.sentence - other.sentence > 1:
-            return None
-        if other.figure.unit.dimension is Dimension.PERCENT:
-            continue
-        if other.depth > opening.depth:
-            continue
-        return other if same_kind(other, opening) and usable(other) else None
-    return None
-
-
-def _list_parts(prose: list[Fact], index: int, whole: Fact) -> list[Fact]:
-    opening = prose[index]
-    parts: list[Fact] = []
-    for position in range(index, len(prose)):
-        part = prose[position]
-        if part.anchor.cell != opening.anchor.cell or part.sentence - opening.sentence > 3:
-            break
-        if part.depth < opening.depth or (part.opener and part is not opening):
-            break
-        if part.sentence != opening.sentence and not _continues(prose, position, opening):
-            break
-        if part.depth > opening.depth or part.figure.unit.dimension is Dimension.PERCENT:
-            continue
-        if not same_kind(part, whole) or part.label.direction:
-            break
-        if part.measure and part.measure != (parts[0].measure if parts else part.measure):
-            break
-        if part.measure != whole.measure and part.measure and not part.inherited:
-            break
-        parts.append(part)
-    return parts
-
-
-def _continues(prose: list[Fact], position: int, opening: Fact) -> bool:
-    """A list may run over semicolons; a full stop ends it (sentences are split at both, so a list
-    goes on only while its items keep the form `name amount`)."""
-    part, before = prose[position], prose[position - 1]
-    return (
-        part.sentence - before.sentence == 1
-        and bool(part.label.subject or part.label.categories)
-        and (not part.label.measure or part.inherited)
-    )
-
-
-def _must_add_up(opening: Fact, whole: Fact, parts: list[Fact]) -> bool:
     if opening.opener == "closed":
         return True
-    money = whole.figure.unit.dimension is Dimension.MONEY
+    if opening.opener == "partial":
+        return False
     names = [p.label.subject + "".join(p.label.categories) for p in parts]
-    if not money or len(set(names)) < len(names) or not all(names):
+    if len(set(names)) < len(names) or not all(names):
+        return False
+    if _REST.search(parts[-1].label.text) or _shares_are_whole(prose, parts):
+        return True
+    known = all(p.label.categories for p in parts)
+    if separator(parts) not in ("、", "；", ";") and not known:
         return False
     total = sum((p.figure.amount for p in parts), Decimal(0))
     kinds = {c for p in parts for c in p.label.categories}
     crossing = sum(1 for f in vocabulary().families if kinds & set(f.members)) > 1
-    return total > whole.figure.amount and not crossing
+    if total > whole.figure.amount:
+        # people may be counted under several heads (党员, 女职工); money and things may not
+        return not crossing and unit_kind(whole) not in _PEOPLE
+    money = whole.figure.unit.dimension is Dimension.MONEY
+    return money and bool(_ALL.search(whole.label.text)) and _slip(whole, parts, precision)
+
+
+def _shares_are_whole(prose: list[Fact], parts: list[Fact]) -> bool:
+    """Every item has its share, and the shares make up 100 %."""
+    shares: list[Fact] = []
+    for part in parts:
+        position = prose.index(part)
+        following = prose[position + 1 : position + 2]
+        if not following or following[0].label.rate != "share":
+            return False
+        shares.append(following[0])
+    total = sum((s.figure.amount for s in shares), Decimal(0))
+    # each share is off by half its last place at most
+    room = sum(
+        (Decimal("0.5").scaleb(-s.figure.decimals) for s in shares), Decimal(0)
+    )
+    return abs(total - 100) <= room
+
+
+def _slip(whole: Fact, parts: list[Fact], precision: Precision) -> bool:
+    """Whether the gap to the whole is that of one wrong digit, or of two exchanged ones, in figures
+    too precise for chance: then the list is meant to be complete."""
+    decimals = max(precision.decimals(f) for f in (whole, *parts))
+    if decimals < 2:
+        return False
+    total = sum((p.figure.amount for p in parts), Decimal(0))
+    scale = whole.figure.unit.scale
+    gap = abs(whole.figure.amount - total) / scale
+    digits = int(gap.scaleb(decimals).to_integral_value())
+    while digits and digits % 10 == 0:
+        digits //= 10
+    return 0 < digits < 10 or digits % 9 == 0 and digits < 100
+
+
+_TOTAL_AFTER = re.compile(r"^(?:[两二三四五六七八九十]+(?:项|类|者|部分))?(?:共|共计|合计|总计|总共|累计|计)(?:有|为)?$")
+_COUNTED_TOTAL = re.compile(r"([两二三四五六七八九十])(?:项|类|者|部分|个单位|家单位)(?:合计|共计|共)")
+_HOW_MANY = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
+
+
+def _totals_after(prose: list[Fact], precision: Precision) -> Iterator[Claim]:
+    """``综合演练3场、专项演练23场，共26场``; ``两项合计编制28名``."""
+    for index, fact in enumerate(prose):
+        if not usable(fact) or not is_amount(fact) or fact.label.direction:
+            continue
+        words = "".join(fact.label.text.split())
+        counted = _COUNTED_TOTAL.search(words)
+        if counted:
+            parts = [
+                f
+                for f in prose[:index]
+                if same_kind(f, fact)
+                and f.measure == fact.measure
+                and usable(f)
+                and fact.sentence - f.sentence <= 2
+                and f.depth == fact.depth
+            ][-_HOW_MANY[counted.group(1)] :]
+            complete = len(parts) == _HOW_MANY[counted.group(1)]
+        elif _TOTAL_AFTER.match(words):
+            parts = []
+            for other in reversed(prose[:index]):
+                if other.sentence != fact.sentence or other.depth != fact.depth:
+                    break
+                if not same_kind(other, fact) or not usable(other) or other.label.direction:
+                    break
+                parts.insert(0, other)
+                if other.opener:
+                    break
+            joined = all(p.mark == "、" for p in parts[1:])
+            alike = len({p.measure for p in parts}) == 1
+            complete = len(parts) >= 2 and joined and alike
+        else:
+            continue
+        others = [sum_of(parts[-count:]) for count in range(2, len(parts) + 1)]
+        primary = sum_of(parts) if complete else None
+        if primary or others:
+            claim = settle("arithmetic.sum", fact, primary, others, precision)
+            if claim is not None:
+                yield claim
 
 
 # --- projects ----------------------------------------------------------------------------------
@@ -240,21 +302,24 @@ def _projects(reading: Reading, precision: Precision) -> Iterator[Claim]:
             continue
         if count.figure.unit.name != "个" or count.figure.value != len(projects):
             continue
-        if "项目" not in count.label.text:
+        after: list[Fact] = []
+        for fact in reading.facts[number + 1 : number + 12]:
+            if fact.block != count.block or fact.sentence != count.sentence:
+                break
+            if same_kind(fact, count):
+                break
+            if fact.figure.unit.dimension is Dimension.MONEY and usable(fact):
+                after.append(fact)
+        about = count.label.text + count.tail
+        if "项目" not in about or re.search(r"级项目", about):
             continue
-        after = [
-            f
-            for f in reading.facts[number + 1 : number + 12]
-            if f.block == count.block
-            and f.sentence == count.sentence
-            and f.figure.unit.dimension is Dimension.MONEY
-            and usable(f)
-        ]
         for measure, attribute in (("budget_full", "budget"), ("executed", "executed")):
-            parts = [getattr(project, attribute) for project in projects]
-            if any(part is None for part in parts):
+            parts: list[Fact] = [
+                fact for p in projects if (fact := getattr(p, attribute)) is not None
+            ]
+            if len(parts) != len(projects):
                 continue
-            wholes = [f for f in after if f.measure == measure and not f.inherited]
+            wholes = [f for f in after[:2] if f.measure == measure and not f.label.categories]
             if not wholes and measure == "budget_full":
                 wholes = [f for f in after[:1] if f.measure != "executed" or f.inherited]
             for whole in wholes[:1]:
@@ -262,7 +327,7 @@ def _projects(reading: Reading, precision: Precision) -> Iterator[Claim]:
                 told = (p.executed if measure == "budget_full" else p.budget for p in projects)
                 other = [fact for fact in told if fact is not None]
                 vague = (whole.measure != measure or whole.inherited) and len(other) == len(projects)
-                others = [_sum(other)] if vague else []
-                claim = settle("arithmetic.sum", whole, _sum(parts), others, precision)
+                others = [sum_of(other)] if vague else []
+                claim = settle("arithmetic.sum", whole, sum_of(parts), others, precision)
                 if claim is not None:
                     yield claim
