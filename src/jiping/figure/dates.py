@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from typing import Literal
 
@@ -38,10 +37,12 @@ class Date:
     valid: bool = True
 
 
-_B = "[ \u3000\xa0]{0,3}"
+# No class of characters here holds both ASCII and others where \d or \s will do: such classes are
+# slow to compile, and a command pays for it at every start.
+_B = r"[^\S\r\n]{0,3}"
 _TO = f"{_B}(?:[-－–—―~～〜]{{1,2}}|至|到){_B}"
-_YEAR = f"(?:[1１][89８９]|[2２][0０1１]){DIGIT}{{2}}"
-_ONE_OR_TWO = f"{DIGIT}{{1,2}}"
+_YEAR = r"(?:1[89]|2[01]|１８|１９|２０|２１)\d{2}"
+_ONE_OR_TWO = r"\d{1,2}"
 
 # Without 年 two years are told from 1900～2000份 only by there being nothing behind them.
 _YEARS = re.compile(
@@ -50,7 +51,7 @@ _YEARS = re.compile(
 )
 # 2024年, 2024 年度, 24年度, 24年底, 2024年3月, 2024年1-12月, 2024年3月5日, 2024年3月5-7日
 _FULL = re.compile(
-    rf"(?P<year>{_YEAR}(?={_B}年)|{DIGIT}{{2}}(?=年(?:度(?!假)|[底初末]|{_B}{_ONE_OR_TWO}{_B}月)))"
+    rf"(?P<year>{_YEAR}(?={_B}年)|\d{{2}}(?=年(?:度(?!假)|[底初末]|{_B}{_ONE_OR_TWO}{_B}月)))"
     rf"{_B}年(?:(?P<fiscal>{_B}度)"
     rf"|{_B}(?P<month>{_ONE_OR_TWO})(?:{_B}月?{_TO}(?P<month_end>{_ONE_OR_TWO}))?{_B}月份?"
     rf"(?:{_B}(?P<day>{_ONE_OR_TWO})(?:日?{_TO}(?P<day_end>{_ONE_OR_TWO})(?={_B}[日号]))?{_B}[日号])?)?"
@@ -133,13 +134,19 @@ def _number(printed: str | None) -> int | None:
     return None if printed is None else int(half_width(printed))
 
 
+def _days(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
 def _valid(year: int | None, month: int | None, day: int | None) -> bool:
     if month is not None and not 1 <= month <= 12:
         return False
     if day is None:
         return True
     # Without its year, 29 February may exist; without its month, the 31st does.
-    last = 31 if month is None else monthrange(2000 if year is None else year, month)[1]
+    last = 31 if month is None else _days(2000 if year is None else year, month)
     return 1 <= day <= last
 
 

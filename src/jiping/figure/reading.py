@@ -14,7 +14,7 @@ from jiping.figure.numerals import (
     fraction_value,
     parse_numeral,
 )
-from jiping.figure.traps import NOT_A_UNIT
+from jiping.figure.traps import NOT_A_UNIT, Stop, opens_word
 from jiping.figure.units import (
     MAGNITUDES,
     MONEY_UNITS,
@@ -39,7 +39,7 @@ _OVER = frozenset("余多来几")
 _LONGEST_NUMBER = 30
 _ONE = Decimal(1)
 _HALF = Decimal("0.5")
-_LATIN_GOES_ON = re.compile(r"[A-Za-z0-9²³]")
+_LATIN_GOES_ON = Stop(tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789²³"), ())
 _HALF_MONTH = re.compile(r"个半(月|小时|钟头)")
 _PER_HUNDRED = {"百": "%", "千": "‰", "万": "万分之"}
 # Said of one thing too seldom, and of other words too often, after a Chinese numeral.
@@ -69,8 +69,8 @@ class Amount(NamedTuple):
     end: int
 
 
-def _index() -> dict[str, tuple[tuple[str, Unit, re.Pattern[str] | None], ...]]:
-    by_first: dict[str, list[tuple[str, Unit, re.Pattern[str] | None]]] = {}
+def _index() -> dict[str, tuple[tuple[str, Unit, Stop | None], ...]]:
+    by_first: dict[str, list[tuple[str, Unit, Stop | None]]] = {}
     for spelling, found in SPELLINGS.items():
         if spelling in MAGNITUDES or spelling in ("分之", "万分之"):
             continue
@@ -95,7 +95,7 @@ def _match_unit(text: str, at: int) -> tuple[Unit, int] | None:
     for spelling, found, stop in entries:
         if text.startswith(spelling, at):
             end = at + len(spelling)
-            if stop is not None and stop.match(text, end):
+            if stop is not None and opens_word(stop, text, end):
                 continue
             if text[end : end + 1] in ("/", "／"):
                 match = PER.match(text, end)
@@ -147,7 +147,9 @@ def _tail(text: str, at: int, *, blanks: bool) -> _Tail:
     if matched is not None:
         return _Tail(*_combine(multiplier, matched[0]), over, magnitude.start(), matched[1])
     stop = NOT_A_UNIT["万"] if magnitude[0].endswith("万") else None
-    if magnitude[0] in MAGNITUDES and not (stop and stop.match(text, magnitude.end())):
+    if magnitude[0] in MAGNITUDES and not (
+        stop is not None and opens_word(stop, text, magnitude.end())
+    ):
         return _Tail(_ONE, unit(magnitude[0]), over, magnitude.start(), after)
     return _Tail(_ONE, None, False, at, at)
 
