@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jiping.audit.claims.bounds import bound_claims
 from jiping.audit.claims.changes import change_claims
 from jiping.audit.claims.model import Claim, Outcome
 from jiping.audit.claims.precision import Precision
@@ -17,7 +18,7 @@ from jiping.facts.model import Reading
 def claims_of(reading: Reading, precision: Precision) -> tuple[Claim, ...]:
     """Every claim, each fact's relations told once."""
     found: list[Claim] = []
-    for source in (ratio_claims, change_claims, total_claims, row_claims, column_claims, score_claims):
+    for source in (ratio_claims, change_claims, bound_claims, total_claims, row_claims, column_claims, score_claims):
         found.extend(source(reading, precision))
     derived = frozenset(
         id(c.asserted)

@@ -100,6 +100,20 @@ def average(case: Case, check: Check) -> Iterator[Finding]:
 
 
 @check(
+    "arithmetic.part-above-whole",
+    title="部分大于整体",
+    authority=_OWN,
+    severity=Severity.ERROR,
+    needs="“其中”前后的两个数，或问卷的发放、收回、有效、满意份数",
+    message="{label}写的是{printed}，它所属的整体只有{other}：部分不会大于整体。",
+    remedy=_MEND,
+    may_be_fine="两个数的口径不同；那就不要用“其中”。",
+)
+def part_above_whole(case: Case, check: Check) -> Iterator[Finding]:
+    return judge_claims(case, check)
+
+
+@check(
     "arithmetic.difference",
     title="增减额、结转结余、扣分等差数不符",
     authority=_OWN,

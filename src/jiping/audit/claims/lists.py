@@ -45,7 +45,7 @@ def opened_whole(prose: list[Fact], position: int) -> Fact | None:
             return None
         if not is_amount(whole) or whole.label.direction or whole.label.prior:
             continue
-        if whole.depth > opening.depth:
+        if whole.depth > opening.depth or is_base_of_rate(prose, whole):
             continue
         if named is not None and not _is_named(whole, named.measure, named.categories):
             continue
@@ -55,6 +55,13 @@ def opened_whole(prose: list[Fact], position: int) -> Fact | None:
             continue
         return whole if usable(whole) else None
     return None
+
+
+def is_base_of_rate(prose: list[Fact], fact: Fact) -> bool:
+    """``完成预算12万元的98%``: the amount inside a rate's own words is its base and no statement."""
+    position = prose.index(fact)
+    following = prose[position + 1 : position + 2]
+    return bool(following) and not is_amount(following[0]) and following[0].label.text == "的"
 
 
 def _is_named(whole: Fact, measure: str, categories: tuple[str, ...]) -> bool:

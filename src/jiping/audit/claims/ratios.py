@@ -41,8 +41,8 @@ def ratio_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
                 label = fact.label
                 if label.prior or label.direction or label.future or label.rate == "share":
                     continue
-                claim = None
-                if label.rate in rates:
+                claim = _base_in_words(prose, index, precision)
+                if claim is None and label.rate in rates:
                     claim = _rate(prose, index, rates[label.rate], precision)
                 if claim is None:
                     claim = _any_rate(prose, index, precision)
@@ -133,6 +133,34 @@ def _primary(
         if len(tops) == 1 and len(bottoms) == 1 and same_kind(tops[0], bottoms[0]):
             return Candidate((tops[0], bottoms[0]), _WORDS, quotient)
     return None
+
+
+# --- a rate that brings its base along -----------------------------------------------------------
+
+_BASE_WORDS = re.compile(r"完成|占|为|相当于|达到?|是")
+
+
+def _base_in_words(prose: list[Fact], index: int, precision: Precision) -> Claim | None:
+    """``抽检1240批次，为年度计划1200批次的103.33%``: the figure before, over the base inside the rate's
+    words."""
+    fact = prose[index]
+    if fact.label.text != "的" or index < 2:
+        return None
+    base = prose[index - 1]
+    if not usable(base) or not is_amount(base) or not _BASE_WORDS.search(base.label.text):
+        return None
+    before = [
+        f
+        for f in prose[: index - 1]
+        if f.sentence == fact.sentence and usable(f) and same_kind(f, base) and not f.label.direction
+    ]
+    if not before or not base.figure.amount:
+        return None
+    others = [Candidate((f, base), _WORDS, quotient) for f in before]
+    adjacent = before[-1] is prose[index - 2] and before[-1].depth == fact.depth
+    primary = others[-1] if adjacent else None
+    kind = "execution-rate" if "预算" in base.label.text else "named-rate"
+    return settle(f"arithmetic.{kind}", fact, primary, others, precision, quotient=True)
 
 
 # --- any rate whose name holds what was counted --------------------------------------------------

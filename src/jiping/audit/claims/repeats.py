@@ -62,45 +62,49 @@ def _key(reading: Reading, fact: Fact) -> tuple[object, ...] | None:
 
 
 def _by_key(reading: Reading, precision: Precision) -> Iterator[Claim]:
+    """Every fact of the text against the same fact elsewhere, in a table or in the text.
+
+    A figure whose measure is only taken over from the words before it may be any measure of its
+    category; it fails when none of them says the same.
+    """
     projects = {project.block for project in reading.projects}
-    groups: dict[tuple[object, ...], list[Fact]] = {}
-    kin: dict[tuple[object, ...], list[Fact]] = {}
+    kin: dict[tuple[object, ...], list[tuple[Fact, object]]] = {}
     for fact in reading.facts:
         if fact.block in projects or fact.depth > 0:
             continue
         key = _key(reading, fact)
         if key is not None:
-            groups.setdefault((*key, fact.figure.unit.dimension), []).append(fact)
-            kin.setdefault(key[1:3], []).append(fact)
-    for key, facts in groups.items():
-        first = facts[0]
-        for other in facts[1:]:
-            if not same_kind(first, other) or other.block == first.block:
+            kin.setdefault((*key[1:], fact.figure.unit.dimension), []).append((fact, key[0]))
+    for facts in kin.values():
+        for number, (fact, measure) in enumerate(facts):
+            if fact.position is not None:
                 continue
-            vague = first.inherited or other.inherited
             others = [
-                Candidate((f,), "{0}", same)
-                for f in (kin[key[1:3]] if vague else facts)
-                if f is not other and f is not first and f.block != other.block
+                (other, told)
+                for place, (other, told) in enumerate(facts)
+                if other.block != fact.block
+                and same_kind(other, fact)
+                and (other.position is not None or place < number)
             ]
-            primary = None if vague and first.position == other.position else first
-            claim = settle(
-                "tieout.same-fact",
-                other,
-                Candidate((primary,), "{0}", same) if primary else None,
-                others,
-                precision,
-            )
-            if claim is not None and _certain(claim, first, other):
+            alike = [other for other, told in others if told == measure]
+            readings = [Candidate((o,), "{0}", same) for o, _ in others if fact.inherited] or [
+                Candidate((o,), "{0}", same) for o in alike
+            ]
+            if not alike:
+                continue
+            primary = Candidate((alike[0],), "{0}", same)
+            claim = settle("tieout.same-fact", fact, primary, readings, precision)
+            if claim is not None and _certain(claim):
                 yield claim
 
 
-def _certain(claim: Claim, first: Fact, other: Fact) -> bool:
-    """Two amounts contradict each other only where the words are really the same."""
-    if claim.outcome is not Outcome.FAILS:
+def _certain(claim: Claim) -> bool:
+    """Two amounts of the text contradict each other only where their words are really the same."""
+    other = claim.operands[0]
+    if claim.outcome is not Outcome.FAILS or other.position is not None:
         return True
-    in_text = first.position is None and other.position is None
-    return not in_text or clean_name(first.label.text) == clean_name(other.label.text)
+    mine, yours = clean_name(claim.asserted.label.text), clean_name(other.label.text)
+    return mine == yours and not claim.asserted.inherited
 
 
 def _form_and_text(

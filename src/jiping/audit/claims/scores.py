@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from jiping.audit.claims.grid import Grid, is_total_row
-from jiping.audit.claims.model import Candidate, Claim, settle, usable
+from jiping.audit.claims.model import Claim, Outcome, settle, usable
 from jiping.audit.claims.precision import Precision
-from jiping.audit.claims.totals import add, sum_words
+from jiping.audit.claims.totals import sum_of
 from jiping.document.model import Anchor, Paragraph
 from jiping.facts.indicators import is_indicator_region
 from jiping.facts.labels import clean_name
@@ -28,10 +29,6 @@ class HeadingScore:
     score: Fact | None
     deduction: Fact | None
     whole: Anchor
-
-
-def _sum(parts: list[Fact]) -> Candidate:
-    return Candidate(tuple(parts), sum_words(len(parts)), add)
 
 
 def heading_scores(reading: Reading) -> list[HeadingScore]:
@@ -62,6 +59,7 @@ def heading_scores(reading: Reading) -> list[HeadingScore]:
 def score_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
     """Claims on sums of weights and scores."""
     yield from _headings(reading, precision)
+    yield from _told_totals(reading, precision)
     for table in reading.tables:
         grid = Grid(reading, table)
         for number, region in enumerate(table.regions):
@@ -96,7 +94,7 @@ def _headings(reading: Reading, precision: Precision) -> Iterator[Claim]:
             parts = [f for f in found if f is not None and usable(f)]
             if len(parts) < 2 or len(parts) != len(found):
                 continue
-            claim = settle("rules.level-sum", whole, _sum(parts), [], precision,
+            claim = settle("rules.level-sum", whole, sum_of(parts), [], precision,
                            context=(item.whole,))  # fmt: skip
             if claim is not None:
                 yield claim
@@ -161,7 +159,7 @@ def _levels(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]
             parts = _weights(grid, weights, rows)
             if len(told) == 1 and parts:
                 anchor = Anchor(grid.table.block, number, 0, len(cell.text))
-                claim = settle("rules.level-sum", told[0], _sum(parts), [], precision,
+                claim = settle("rules.level-sum", told[0], sum_of(parts), [], precision,
                                context=(anchor,))  # fmt: skip
                 if claim is not None:
                     yield claim
@@ -192,7 +190,7 @@ def _nested(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]
                 parts = _weights(grid, inner, [r for r in rows if row <= r < end])
                 whole = grid.own_fact(row, outer)
                 if whole is not None and usable(whole) and parts:
-                    claim = settle("rules.level-sum", whole, _sum(parts), [], precision,
+                    claim = settle("rules.level-sum", whole, sum_of(parts), [], precision,
                                    context=grid.name_anchor(region, row))  # fmt: skip
                     if claim is not None:
                         yield claim
@@ -201,29 +199,59 @@ def _nested(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]
 def _total(
     grid: Grid, above: tuple[Region, ...], region: Region, precision: Precision
 ) -> Iterator[Claim]:
-    """总分 against the rows, with the execution rate's points where the form scores it above."""
+    """总分 and 小计 against their rows; 总分 with the execution rate's points where the form scores
+    the rate above its indicators."""
     totals = [r for r in range(region.start, region.end) if _is_total(grid, region, r)]
-    if not totals:
-        return
-    rows = [r for r in _indicator_rows(grid, region) if r < totals[-1]]
-    for identity in ("weight", "score"):
+    rows = _indicator_rows(grid, region)
+    for identity in ("weight", "score", "deduction"):
         column = _own_column(region, identity)
         if column is None:
+            continue
+        yield from _subtotals(grid, region, column, rows, precision)
+        if not totals:
             continue
         whole = grid.own_fact(totals[-1], column)
         if whole is None or not usable(whole):
             continue
-        parts = _weights(grid, column, rows)
+        parts = _weights(grid, column, [r for r in rows if r < totals[-1]])
         if len(parts) < 2:
             continue
         execution = _execution_points(grid, above, identity)
-        with_execution = _sum([*execution, *parts])
-        yield_claim = settle(
-            "rules.total-sum", whole, with_execution, [_sum(parts)], precision,
+        candidates = [sum_of([*execution, *parts]), sum_of(parts)]
+        claim = settle(
+            "rules.total-sum", whole, candidates[0], candidates[1:], precision,
             context=grid.name_anchor(region, totals[-1]),
         )  # fmt: skip
-        if yield_claim is not None:
-            yield yield_claim
+        if claim is not None and _complete(claim, execution, identity):
+            yield claim
+
+
+def _complete(claim: Claim, execution: list[Fact], identity: str) -> bool:
+    """Rows that fall short of 总分 by a round share of it may lack the execution rate's row, whose
+    points then stand in a form that was not understood: nothing is concluded."""
+    if claim.outcome is not Outcome.FAILS or execution:
+        return True
+    total = sum((f.figure.amount for f in claim.operands), Decimal(0))
+    missing = claim.asserted.figure.amount - total
+    return not (identity in ("weight", "score") and Decimal(5) <= missing <= Decimal(20))
+
+
+def _subtotals(
+    grid: Grid, region: Region, column: int, rows: list[int], precision: Precision
+) -> Iterator[Claim]:
+    """小计: the rows since the 小计 before."""
+    last = region.start - 1
+    for row in range(region.start, region.end):
+        texts = [c.text for c in grid.cells[row] if c is not None and c.text.strip()]
+        if not any("小计" in text for text in texts[:3]):
+            continue
+        whole = grid.own_fact(row, column)
+        parts = _weights(grid, column, [r for r in rows if last < r < row])
+        last = row
+        if whole is not None and usable(whole) and parts:
+            claim = settle("rules.level-sum", whole, sum_of(parts), [], precision)
+            if claim is not None:
+                yield claim
 
 
 def _is_total(grid: Grid, region: Region, row: int) -> bool:
@@ -232,20 +260,109 @@ def _is_total(grid: Grid, region: Region, row: int) -> bool:
 
 
 def _execution_points(grid: Grid, above: tuple[Region, ...], identity: str) -> list[Fact]:
-    """Weight or score of the 年度资金总额 row of the same form."""
+    """Weight or score of the 年度资金总额 row of the same form, which may be a table of its own just
+    above."""
+    found = _points_of(grid, above[-2:], identity)
+    if found or any(is_indicator_region(r) for r in above):
+        return found
+    tables = grid.reading.tables
+    mine = tables.index(grid.table)
+    for table in reversed(tables[max(0, mine - 2) : mine]):
+        if any(is_indicator_region(r) for r in table.regions):
+            break
+        found = _points_of(Grid(grid.reading, table), table.regions, identity)
+        if found:
+            return found
+    return []
+
+
+def _points_of(grid: Grid, regions: tuple[Region, ...], identity: str) -> list[Fact]:
     found: list[Fact] = []
-    for region in above[-2:]:
+    for region in regions:
         if is_indicator_region(region):
             found = []
             continue
-        column = _own_column(region, identity)
-        if column is None:
+        if "execution" not in region.columns and "executed" not in region.columns:
             continue
-        for row in range(region.start, region.end):
-            fact = grid.own_fact(row, column)
-            if fact is not None and usable(fact):
-                found.append(fact)
+        column = _own_column(region, identity)
+        if column is not None:
+            facts = [grid.own_fact(row, column) for row in range(region.start, region.end)]
+            found.extend(f for f in facts if f is not None and usable(f))
+        elif identity == "weight" and "score" in region.columns:
+            found.extend(_bracketed_weight(grid, region))
     return found
+
+
+def _bracketed_weight(grid: Grid, region: Region) -> list[Fact]:
+    """``预算执行情况（20分）`` beside the rows, where no column holds weights."""
+    cells = {
+        grid.table.table.cells.index(cell)
+        for row in range(region.header_start, region.end)
+        for cell in grid.cells[row][: region.name_column + 1]
+        if cell is not None and "分" in cell.text
+    }
+    return [
+        f
+        for f in grid.reading.facts_by_block.get(grid.table.block, ())
+        if f.anchor.cell in cells and f.figure.unit.name == "分" and usable(f)
+    ][:1]
+
+
+# --- scores told in sentences --------------------------------------------------------------------
+
+_SCORE_CLASSES = re.compile(r"执行|产出|效益|效果|满意|投入|过程|决策|管理|成本")
+
+
+def score_class(fact: Fact) -> str:
+    """Which part of the indicator system a score's words name, "" for none."""
+    found = _SCORE_CLASSES.search(fact.label.text)
+    return found.group() if found else ""
+
+
+def told_parts(prose: list[Fact], index: int) -> list[Fact]:
+    """The scores of the parts after an overall score: ``…95.6分，其中预算执行10分得9.7分，产出50分得48.3分``."""
+    total = prose[index]
+    named: list[Fact] = []
+    told: list[Fact] = []
+    for position in range(index + 1, len(prose)):
+        fact = prose[position]
+        if fact.sentence - total.sentence > 6 or fact.figure.unit.name != "分":
+            if fact.sentence - total.sentence > 6:
+                break
+            continue
+        if score_class(fact):
+            named.append(fact)
+        elif fact.measure == "score" and "得" in fact.label.text and prose[position - 1] in named:
+            told.append(fact)
+    parts = told if told else named
+    if told and len(told) != len(named):
+        return []
+    return [f for f in parts if usable(f)]
+
+
+def _told_totals(reading: Reading, precision: Precision) -> Iterator[Claim]:
+    """An overall score in the text against the parts told after it, or against the headings'."""
+    heads = [h.score for h in heading_scores(reading) if h.score is not None and usable(h.score)]
+    levels = {h.heading.level for h in heading_scores(reading)}
+    for facts in reading.facts_by_block.values():
+        prose = [f for f in facts if f.position is None]
+        for index, fact in enumerate(prose):
+            if fact.measure != "score" or fact.figure.unit.name != "分" or not usable(fact):
+                continue
+            if fact.label.categories or not _OVERALL.search(fact.label.text) or fact.depth:
+                continue
+            parts = told_parts(prose, index)
+            if len(parts) >= 3:
+                claim = settle("rules.total-sum", fact, sum_of(parts), [], precision)
+                if claim is not None:
+                    yield claim
+            elif len(heads) >= 3 and len(levels) == 1 and fact.block not in reading.heading_of:
+                claim = settle("rules.total-sum", fact, None, [sum_of(heads)], precision)
+                if claim is not None:
+                    yield claim
+
+
+_OVERALL = re.compile(r"自评|综合|总得?分|评价|最终")
 
 
 def indicator_total(indicators: list[Indicator], attribute: str) -> list[Fact]:

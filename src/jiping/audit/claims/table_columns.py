@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from jiping.audit.claims.grid import Grid, is_subtotal_row, is_total_row
 from jiping.audit.claims.model import Candidate, Claim, Outcome, settle, usable
 from jiping.audit.claims.precision import Precision
-from jiping.audit.claims.totals import add, sum_words
+from jiping.audit.claims.totals import sum_of
 from jiping.facts.indicators import is_indicator_region
 from jiping.facts.labels import clean_name
 from jiping.facts.model import Fact, Reading, Region
@@ -33,10 +33,6 @@ def column_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
                 continue
             yield from _funds(grid, region, precision)
             yield from _totals(grid, region, precision)
-
-
-def _sum(parts: list[Fact]) -> Candidate:
-    return Candidate(tuple(parts), sum_words(len(parts)), add)
 
 
 def _column_facts(grid: Grid, column: int, rows: list[int]) -> list[Fact]:
@@ -67,7 +63,7 @@ def _funds(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]:
             if whole is None or not usable(whole) or not parts:
                 continue
             claim = settle(
-                "arithmetic.fund-sources", whole, _sum(parts), [], precision,
+                "arithmetic.fund-sources", whole, sum_of(parts), [], precision,
                 context=grid.name_anchor(region, row),
             )  # fmt: skip
             if claim is not None:
@@ -145,7 +141,7 @@ def _readings(
     if not total and not groups[0]:
         next_mark = min((r for r in (*subtotals,) if r > rows[position]), default=rows[-1] + 1)
         groups[0] = _column_facts(grid, column, [r for r in below if r < next_mark])
-    candidates = [_sum(parts) for parts in groups if parts]
+    candidates = [sum_of(parts) for parts in groups if parts]
     if not candidates:
         return None, []
     hierarchical = len(main) != len(plain) or bool(numbered and len(numbered) < len(main))
