@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
+from jiping.audit.blame import Failure, failures_of
 from jiping.audit.claiming import claims_of
 from jiping.audit.claims.counts import CountConflict, count_conflicts
-from jiping.audit.claims.model import Claim, Outcome
+from jiping.audit.claims.model import Claim
 from jiping.audit.claims.precision import Precision
 from jiping.audit.finding import NotChecked, Quote
 from jiping.audit.locating import location
@@ -40,15 +41,8 @@ class Case:
         return tuple(count_conflicts(self.reading, self.precision))
 
     @cached_property
-    def fail_balance(self) -> dict[int, int]:
-        """Failed minus held claims of every fact: where two figures disagree, the one with the
-        higher balance is the likelier culprit."""
-        balance: dict[int, int] = {}
-        for claim in self.claims:
-            step = 1 if claim.outcome is Outcome.FAILS else -1
-            for fact in claim.facts:
-                balance[id(fact)] = balance.get(id(fact), 0) + step
-        return balance
+    def failures(self) -> tuple[Failure, ...]:
+        return failures_of(self.claims)
 
     def note(self, reason: str, facts: Iterable[Fact | None]) -> None:
         """Say that these facts took part in a check."""

@@ -85,7 +85,8 @@ def _rows(
         if clean_name(bare_first) in totals:
             continue
         name_cell = reading.table.cells[number]
-        if name_cell.column != region.name_column and "level_3" in region.columns:
+        last = name_cell.column + name_cell.column_span
+        if not name_cell.column <= region.name_column < last and "level_3" in region.columns:
             continue
         seen.add(number)
 

@@ -68,7 +68,9 @@ def heading_id(heading: str) -> str:
 
 def _is_figure_cell(text: str) -> bool:
     bare = text.strip()
-    return bool(bare) and len(bare) <= 16 and _NUMBER.match(bare) is not None
+    if not bare or len(bare) > 16 or _YEAR_HEADING.fullmatch(bare):
+        return False
+    return _NUMBER.match(bare) is not None
 
 
 def _cells(row: tuple[Cell | None, ...]) -> list[Cell]:
@@ -91,6 +93,8 @@ def _header_strength(row: tuple[Cell | None, ...]) -> int:
         if identity:
             known.add(identity + (text if identity in ("year", "name", "total") else ""))
         elif _is_figure_cell(text):
+            return 0
+        elif _YEAR_HEADING.fullmatch(text) is None and len(text) > 40:
             return 0
     return len(known)
 
@@ -209,7 +213,7 @@ def _name_column(
             if (cell := row[column]) is not None and not _is_figure_cell(cell.text)
         }
         words = len([t for t in texts if t])
-        if words >= best_words:
+        if words and words >= best_words:
             best, best_words = column, words
     return best
 

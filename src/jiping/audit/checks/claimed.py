@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from jiping.audit.blame import Failure
 from jiping.audit.case import Case
 from jiping.audit.checks.registry import Check
 from jiping.audit.claims.model import Claim, Outcome
@@ -35,59 +37,68 @@ def reckoning(claim: Claim) -> str:
 def reason(claim: Claim) -> str:
     """One sentence on a claim, for the mark of its figures."""
     words = _OUTCOME_WORDS[claim.outcome]
+    if claim.kind == "rules.score-above-weight":
+        return f"得分{printed(claim.asserted)}、分值{printed(claim.operands[0])}，{words}"
     if claim.formula == "{0}":
         return f"与另一处的{printed(claim.operands[0])}{words}"
     return f"{reckoning(claim)} = {claim.expected}，写的是{printed(claim.asserted)}，{words}"
 
 
 def judge_claims(case: Case, check: Check) -> Iterator[Finding]:
-    """Findings of all failed claims of this check's kind; equal ones of one table row together."""
-    groups: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in case.claims:
-        if claim.kind != check.id or claim.outcome is not Outcome.FAILS:
+    """Findings of all failures led by this check's kind of claim."""
+    for failure in case.failures:
+        lead = failure.lead
+        if lead.kind != check.id:
             continue
-        key: tuple[object, ...] = (id(claim),)
-        position = claim.asserted.position
-        if position is not None:
-            figures = tuple(f.figure.text for f in claim.facts)
-            key = (claim.asserted.block, position.row, figures)
-        elif claim.context:
-            key = (claim.context, claim.expected)
-        groups.setdefault(key, []).append(claim)
-    for claims in groups.values():
-        claim = claims[0]
-        yield check.finding(
+        finding = check.finding(
             case,
-            anchors_of(case, claims),
-            expected=claim.expected or None,
-            printed=printed(claim.asserted),
-            expected_words=claim.expected,
-            reckoning=reckoning(claim),
-            label=label_of(claim.asserted),
-            other=printed(claim.operands[0]) if claim.operands else "",
+            _anchors(failure),
+            expected=failure.expected,
+            printed=printed(lead.asserted),
+            expected_words=lead.expected,
+            reckoning=reckoning(lead),
+            label=label_of(lead.asserted),
+            other=printed(lead.operands[0]) if lead.operands else "",
+            subject=lead.subject,
         )
+        yield replace(finding, message=finding.message + _more(failure))
+
+
+def _more(failure: Failure) -> str:
+    """What else is wrong because of the same figure, and which figure that is."""
+    words = ""
+    further = [c for c in failure.claims if c is not failure.lead and c.formula != "{0}"]
+    distinct = dict.fromkeys(
+        f"{reckoning(c)} = {c.expected}，写的是{printed(c.asserted)}"
+        for c in further
+        if reckoning(c) != reckoning(failure.lead)
+    )
+    if distinct:
+        words += "由此还有：" + "；".join(list(distinct)[:3]) + "。"
+    if failure.first is not failure.lead.asserted:
+        words += f"最可能写错的是{label_of(failure.first)}{printed(failure.first)}"
+        words += f"（应为{failure.expected}）。" if failure.expected else "。"
+    return words
 
 
 def label_of(fact: Fact) -> str:
     """What the figure is, in the document's words, for a message."""
-    words = "".join(fact.label.text.split()).strip("，,：:；;（）()、")
+    words = "".join(fact.label.text.split()).strip("，,：:；;（）()、。")
     return words[-20:] if words else "这个数"
 
 
-def anchors_of(case: Case, claims: list[Claim]) -> list[Anchor]:
+def _anchors(failure: Failure) -> list[Anchor]:
     """Quotes of all figures of the claims: the likeliest culprit first, then as asserted."""
-    balance = case.fail_balance
     found: list[Anchor] = []
-    for claim in claims:
-        worst = max(balance.get(id(f), 0) for f in claim.facts)
-        first = claim.asserted
-        if balance.get(id(first), 0) < worst and worst > 1:
-            first = next(f for f in claim.facts if balance.get(id(f), 0) == worst)
-        ordered = [first, *(f for f in claim.facts if f is not first)]
-        context = [a for a in claim.context if all(a != f.quote for f in ordered)]
+    first = failure.first
+    for claim in (failure.lead, *(c for c in failure.claims if c is not failure.lead)):
+        ordered = [f for f in (claim.asserted, *claim.operands) if f is not first]
+        context = list(claim.context)
         whole = [a for a in context if _covers(a, first)]
         found.extend(whole)
-        found.extend(f.quote for f in ordered if not (f is first and whole))
+        if not whole and claim is failure.lead:
+            found.append(first.quote)
+        found.extend(f.quote for f in ordered)
         found.extend(a for a in context if a not in whole)
     return found
 

@@ -58,38 +58,12 @@ def total_sum(case: Case, check: Check) -> Iterator[Finding]:
     authority="财预〔2020〕10号 第十六条：完成指标值的记该指标所赋全部分值",
     severity=Severity.ERROR,
     needs="同一指标的分值和得分",
-    message="“{name}”的得分{score}高于分值{weight}。",
+    message="“{subject}”的得分{printed}高于分值{other}。",
     remedy="得分最高只到分值；核对两个数。",
     may_be_fine="当地规定可以加分；那就写明依据。",
 )
 def score_above_weight(case: Case, check: Check) -> Iterator[Finding]:
-    for indicator in case.reading.indicators:
-        weight, score = indicator.weight, indicator.score
-        if weight is None or score is None or not usable(weight) or not usable(score):
-            continue
-        case.note("得分不高于分值", (weight, score))
-        if score.figure.amount > weight.figure.amount:
-            case.failed.update((id(score), id(weight)))
-            yield check.finding(
-                case,
-                [score.quote, weight.quote, indicator.name_anchor],
-                name=indicator.name.strip(),
-                score=printed(score),
-                weight=printed(weight),
-            )
-    for item in heading_scores(case.reading):
-        if item.weight is None or item.score is None:
-            continue
-        case.note("得分不高于分值", (item.weight, item.score))
-        if item.score.figure.amount > item.weight.figure.amount:
-            case.failed.update((id(item.score), id(item.weight)))
-            yield check.finding(
-                case,
-                [item.whole],
-                name=item.heading.title,
-                score=printed(item.score),
-                weight=printed(item.weight),
-            )
+    return judge_claims(case, check)
 
 
 @check(

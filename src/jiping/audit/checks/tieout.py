@@ -107,6 +107,9 @@ def _counts(case: Case, check: Check, *, certain: bool) -> Iterator[Finding]:
 
 
 def _same_amount(case: Case, a: Fact, b: Fact) -> bool:
+    if a.figure.unit.dimension is not b.figure.unit.dimension:
+        # a bare figure of a form whose unit stands elsewhere: compared as printed
+        return a.figure.value == b.figure.value or a.figure.amount == b.figure.amount
     return case.precision.interval(a).overlaps(case.precision.interval(b))
 
 
@@ -183,6 +186,9 @@ def indicator_points(case: Case, check: Check) -> Iterator[Finding]:
         yield check.finding(
             case,
             anchors,
+            expected=printed(wrong[0][0]) + ("" if wrong[0][0].figure.unit.name == "分" and "分" in wrong[0][0].figure.text else "分")
+            if len(wrong) == 1
+            else None,
             name=table.name.strip(),
             table_weight=printed(table.weight) if table.weight else "（无）",
             table_score=printed(table.score) if table.score else "（无）",
@@ -400,17 +406,36 @@ _OVERALL_SCORE = re.compile(
     may_be_fine="报告里有几个评价对象（整体和各项目）；那就写明各是谁的得分。",
 )
 def overall_score(case: Case, check: Check) -> Iterator[Finding]:
-    scores = overall_scores(case)
+    scores = [*table_totals(case), *overall_scores(case)]
     if len(scores) < 2:
         return
     case.note("与另一处的总得分比较", scores)
     first = scores[0]
+    told = {id(f) for failure in case.failures for c in failure.claims for f in c.facts}
     for other in scores[1:]:
+        if id(other) in told:
+            continue
         if not _same_amount(case, first, other):
             case.failed.update((id(first), id(other)))
             yield check.finding(
-                case, [other.quote, first.quote], printed=printed(other), other=printed(first)
+                case,
+                [other.quote, first.quote],
+                expected=f"{first.figure.value}分" if first.position is not None else None,
+                printed=printed(other),
+                other=printed(first),
             )
+
+
+def table_totals(case: Case) -> list[Fact]:
+    """The score of the 总分 row of the only form of an overall evaluation or of a single project."""
+    found = [
+        c.asserted
+        for c in case.claims
+        if c.kind == "rules.total-sum"
+        and c.asserted.position is not None
+        and c.asserted.position.column_id == "score"
+    ]
+    return found if len({f.block for f in found}) == 1 and len(found) == 1 else []
 
 
 def overall_scores(case: Case) -> list[Fact]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from jiping.audit.claims.kinds import is_amount, same_kind
 from jiping.audit.claims.model import Claim, Outcome, usable
 from jiping.audit.claims.precision import Precision
+from jiping.audit.claims.scores import heading_scores
 from jiping.facts.model import Fact, Reading
 
 _SURVEY_ORDER = ("survey_sent", "survey_returned", "survey_valid", "survey_satisfied")
@@ -18,6 +19,29 @@ def bound_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
         prose = [f for f in facts if f.position is None]
         yield from _survey(prose)
         yield from _single_parts(prose, precision)
+    yield from points_claims(reading)
+
+
+def points_claims(reading: Reading) -> Iterator[Claim]:
+    """Claims that no score is above its weight, of indicators and of headings."""
+    pairs = [(i.weight, i.score, i.name.strip(), (i.name_anchor,)) for i in reading.indicators]
+    pairs += [
+        (h.weight, h.score, h.heading.title, (h.whole,)) for h in heading_scores(reading)
+    ]
+    for weight, score, name, context in pairs:
+        if weight is None or score is None or not usable(weight) or not usable(score):
+            continue
+        holds = score.figure.amount <= weight.figure.amount
+        yield Claim(
+            kind="rules.score-above-weight",
+            asserted=score,
+            operands=(weight,),
+            formula="{0}",
+            outcome=Outcome.HOLDS if holds else Outcome.FAILS,
+            expected="",
+            context=context,
+            subject=name,
+        )
 
 
 def _claim(part: Fact, whole: Fact, holds: bool) -> Claim:

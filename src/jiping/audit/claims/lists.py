@@ -40,6 +40,8 @@ def opened_whole(prose: list[Fact], position: int) -> Fact | None:
     of what is named (``全年支出中，…``)."""
     opening = prose[position]
     named = read_label(opening.opened) if opening.opened else None
+    if named is not None and not named.measure and not named.categories:
+        named = None
     for whole in reversed(prose[:position]):
         if opening.sentence - whole.sentence > (LONGEST_LIST if named else 1):
             return None

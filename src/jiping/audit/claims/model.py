@@ -22,6 +22,9 @@ class Outcome(StrEnum):
     FAILS = "fails"
 
 
+Formula = Callable[[tuple[Interval, ...]], Interval]
+
+
 @dataclass(frozen=True)
 class Claim:
     """`asserted` follows from `operands` by `formula` (Chinese words), or it does not.
@@ -29,6 +32,8 @@ class Claim:
     kind      the check that the claim belongs to.
     expected  the figure that follows, as it would be printed.
     context   further places worth quoting (names of rows, of indicators).
+    compute   the formula itself, where there is one; `quotient`: its result is rounded for printing.
+    subject   name of the indicator or row that the claim is about, "" where none.
     """
 
     kind: str
@@ -38,13 +43,13 @@ class Claim:
     outcome: Outcome
     expected: str
     context: tuple[Anchor, ...] = ()
+    compute: Formula | None = None
+    quotient: bool = False
+    subject: str = ""
 
     @property
     def facts(self) -> tuple[Fact, ...]:
         return (self.asserted, *self.operands)
-
-
-Formula = Callable[[tuple[Interval, ...]], Interval]
 
 
 @dataclass(frozen=True)
@@ -146,4 +151,6 @@ def settle(
         outcome=outcome,
         expected=printed_like(asserted, value, decimals),
         context=context,
+        compute=candidate.compute,
+        quotient=quotient,
     )

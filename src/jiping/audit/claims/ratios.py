@@ -240,14 +240,21 @@ def part_of_share(prose: list[Fact], index: int) -> Fact | None:
     """The figure whose share is told: the last amount before 占, not deeper in brackets; an amount
     of change (减少1.83万元) has no share."""
     fact = prose[index]
+    named = fact.label.categories
     for other in reversed(prose[:index]):
         if fact.sentence - other.sentence > 0:
             return None
+        if named and is_amount(other):
+            if other.label.categories and other.label.categories[-1] == named[-1]:
+                return other if usable(other) else None
+            continue
         if not is_amount(other):
             if other.label.rate == "share" and not fact.label.subject:
                 continue
             if other.label.rate or other.label.direction:
                 continue
+            return None
+        if fact.label.subject and fact.label.subject not in other.label.text:
             return None
         if other.depth <= fact.depth and not other.label.direction and not other.label.prior:
             return other if usable(other) else None

@@ -92,7 +92,11 @@ def _by_key(reading: Reading, precision: Precision) -> Iterator[Claim]:
             ]
             if not alike:
                 continue
-            primary = Candidate((alike[0],), "{0}", same)
+            nearest = min(
+                (o for o, _ in others) if fact.inherited else alike[:1],
+                key=lambda o: abs(o.figure.amount - fact.figure.amount),
+            )
+            primary = Candidate((nearest,), "{0}", same)
             claim = settle("tieout.same-fact", fact, primary, readings, precision)
             if claim is not None and _certain(claim):
                 yield claim

@@ -357,11 +357,15 @@ def _told_totals(reading: Reading, precision: Precision) -> Iterator[Claim]:
                 if claim is not None:
                     yield claim
             elif len(heads) >= 3 and len(levels) == 1 and fact.block not in reading.heading_of:
-                claim = settle("rules.total-sum", fact, None, [sum_of(heads)], precision)
+                weights = [h.weight for h in heading_scores(reading) if h.weight is not None]
+                whole = sum((w.figure.amount for w in weights), Decimal(0)) == _FULL_MARKS
+                primary = sum_of(heads) if whole and len(weights) == len(heads) else None
+                claim = settle("rules.total-sum", fact, primary, [sum_of(heads)], precision)
                 if claim is not None:
                     yield claim
 
 
+_FULL_MARKS = Decimal(100)
 _OVERALL = re.compile(r"自评|综合|总得?分|评价|最终")
 
 

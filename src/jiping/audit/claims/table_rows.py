@@ -144,22 +144,35 @@ def _shares(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]
         totals = [r for r in range(region.start, region.end) if is_total_row(region, r)]
         if not amounts or not totals:
             continue
+        for claim in _best_shares(grid, region, column, amounts, totals[-1], precision):
+            yield claim
+
+
+def _best_shares(
+    grid: Grid, region: Region, column: int, amounts: list[int], total: int, precision: Precision
+) -> list[Claim]:
+    """The shares over that column of amounts which explains most of them."""
+    best: list[Claim] = []
+    best_held = 0
+    for amount in reversed(amounts):
+        claims: list[Claim] = []
+        whole = grid.fact(total, amount)
         for row in range(region.start, region.end):
-            fact = grid.own_fact(row, column)
-            if fact is None or not usable(fact):
+            fact, part = grid.own_fact(row, column), grid.fact(row, amount)
+            if fact is None or part is None or whole is None:
                 continue
-            candidates: list[Candidate] = []
-            for amount in reversed(amounts):
-                part, whole = grid.fact(row, amount), grid.fact(totals[-1], amount)
-                if part is not None and whole is not None and usable(part) and usable(whole):
-                    candidates.append(Candidate((part, whole), "{0} ÷ {1}", plain_share))
-            primary = candidates[0] if len(amounts) == 1 and candidates else None
+            if not usable(fact) or not usable(part) or not usable(whole):
+                continue
             claim = settle(
-                "arithmetic.share", fact, primary, candidates, precision, quotient=True,
-                context=grid.name_anchor(region, row),
+                "arithmetic.share", fact, Candidate((part, whole), "{0} ÷ {1}", plain_share), [],
+                precision, quotient=True, context=grid.name_anchor(region, row),
             )  # fmt: skip
             if claim is not None:
-                yield claim
+                claims.append(claim)
+        held = sum(1 for c in claims if c.outcome is not Outcome.FAILS)
+        if held > best_held and held * 2 > len(claims):
+            best, best_held = claims, held
+    return best
 
 
 def _row_sums(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]:
