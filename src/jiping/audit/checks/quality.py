@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jiping.audit.case import Case
-from jiping.audit.checks.claimed import printed
+from jiping.audit.checks.claimed import label_of, printed
 from jiping.audit.checks.registry import Check, check
 from jiping.audit.checks.rules import completion
+from jiping.audit.claims.kinds import same_kind
 from jiping.audit.claims.model import usable
 from jiping.audit.finding import Finding, Severity
 from jiping.audit.repetition import repeated_passages
@@ -21,6 +22,8 @@ from jiping.figure.units import Dimension
 
 _TARGETS = "财预〔2015〕88号：绩效目标应细化量化；财预〔2021〕101号：量化易评"
 SHOWN = 12
+# Twice the same words may be a set phrase; from this length on they are copied.
+LONG_PASSAGE = 40
 
 
 @check(
@@ -57,8 +60,13 @@ _VAGUE_END = re.compile(
 )
 
 
+_VAGUE_MANNER = re.compile(
+    r"^(?:按(?:要求|计划|规定|时|期)|及时|按时|规范|有序|正常|积极|认真|严格|扎实|顺利|妥善)[\u4e00-\u9fff]{2,5}$|^[\u4e00-\u9fff]{0,4}效果(?:良好|较好|明显|显著)$"
+)
+
+
 def _vague(text: str) -> bool:
-    return len(text) <= 14 and bool(_VAGUE_END.match(text))
+    return len(text) <= 14 and bool(_VAGUE_END.match(text) or _VAGUE_MANNER.match(text))
 
 
 # --- causes ------------------------------------------------------------------------------------
@@ -89,12 +97,36 @@ def unmet_without_cause(case: Case, check: Check) -> Iterator[Finding]:
         if indicator.source == "table":
             anchors.append(indicator.name_anchor)
         found.append((f"“{indicator.name.strip()[:20]}”（{printed(target)}，完成{printed(actual)}）", anchors))
+    for target, actual in _unmet_in_sentences(case):
+        words = f"“{label_of(actual)}”（{printed(target)}，完成{printed(actual)}）"
+        found.append((words, [actual.quote, target.quote]))
     if found:
         yield check.finding(
             case,
             [a for _, anchors in found for a in anchors],
             list="、".join(words for words, _ in found[:SHOWN]),
         )
+
+
+_TARGET_SAID = re.compile(r"^(?:，)?(?:年度|年初|全年|计划)?(?:目标|目标值|计划|指标值|任务)(?:数|值)?(?:为|是)?$")
+
+
+def _unmet_in_sentences(case: Case) -> Iterator[tuple[Fact, Fact]]:
+    """``完成改造10处，目标为12处``, in a paragraph that tells no cause."""
+    for block, facts in case.reading.facts_by_block.items():
+        prose = [f for f in facts if f.position is None and f.anchor.cell < 0]
+        for actual, target in zip(prose, prose[1:], strict=False):
+            if not _TARGET_SAID.match("".join(target.label.text.split())):
+                continue
+            if not same_kind(actual, target) or not usable(actual) or target.figure.upper:
+                continue
+            if actual.sentence != target.sentence or actual.label.prior:
+                continue
+            case.note("完成值与目标比较", (actual, target))
+            if actual.figure.amount < target.figure.amount:
+                text = case.reading.text(block)
+                if not _CAUSE.search(text[actual.anchor.start : target.anchor.end + 120]):
+                    yield target, actual
 
 
 def _unmet(case: Case, indicator: Indicator) -> tuple[Fact, Fact] | None:
@@ -107,19 +139,30 @@ def _unmet(case: Case, indicator: Indicator) -> tuple[Fact, Fact] | None:
         return (target, actual) if share < 1 and exact else None
     if indicator.source != "text" or indicator.target == indicator.actual:
         return None
-    for target in indicator.target_facts:
-        for actual in indicator.actual_facts:
-            if target.figure.unit.name != actual.figure.unit.name or not usable(actual):
-                continue
-            if target.figure.unit.dimension is not Dimension.COUNT:
-                continue
-            if _is_part(target) or _is_part(actual):
-                continue
-            case.note("完成值与指标值比较", (target, actual))
-            if actual.figure.amount < target.figure.amount:
-                return target, actual
-            break
+    for target, actual in target_and_actual(case, indicator):
+        case.note("完成值与指标值比较", (target, actual))
+        if actual.figure.amount < target.figure.amount:
+            return target, actual
     return None
+
+
+_WHOLE_YEAR = re.compile(r"总共|共|全年|累计|一年")
+
+
+def target_and_actual(case: Case, indicator: Indicator) -> Iterator[tuple[Fact, Fact]]:
+    """Counts of the target told in words with the count of the result that answers each: of several
+    of the same unit the one that is told of the whole year."""
+    for target in indicator.target_facts:
+        if target.figure.unit.dimension is not Dimension.COUNT or _is_part(target):
+            continue
+        answers = [
+            f
+            for f in indicator.actual_facts
+            if same_kind(f, target) and usable(f) and not _is_part(f)
+        ]
+        yearly = [f for f in answers if _WHOLE_YEAR.search(case.reading.slice(f.quote))]
+        if answers and target.figure.amount > 0:
+            yield target, (yearly or answers)[0]
 
 
 def _is_part(fact: Fact) -> bool:
@@ -172,11 +215,35 @@ def low_execution_without_cause(case: Case, check: Check) -> Iterator[Finding]:
             found.append((project, rate))
     anchors = [rate.quote for _, rate in found]
     names = [f"“{project.name.strip('，,“”')[:20]}”（{printed(rate)}）" for project, rate in found]
+    for fact, name in _low_in_tables(case):
+        anchors.append(fact.quote)
+        names.append(f"“{name}”（{printed(fact)}）")
     for fact in _low_overall(case):
         anchors.append(fact.quote)
         names.append(f"整体（{printed(fact)}）")
     if anchors:
         yield check.finding(case, anchors, list="、".join(names))
+
+
+def _low_in_tables(case: Case) -> Iterator[tuple[Fact, str]]:
+    """Low rates of named projects in tables, with no cause in the row nor where the text names them."""
+    for table in case.reading.tables:
+        for region in table.regions:
+            if "execution" not in region.columns or "weight" in region.columns:
+                continue
+            column = region.columns.index("execution")
+            for row in range(region.start, region.end):
+                facts = case.reading.table_facts.get((table.block, row, column), ())
+                name = clean_name(region.names[row - region.start])
+                if len(facts) != 1 or not usable(facts[0]) or len(name) < 4:
+                    continue
+                if facts[0].figure.amount >= case.pack.low_execution or facts[0].figure.amount == 0:
+                    continue
+                case.note("执行率是否偏低", facts)
+                cells = "".join(c.text for c in table.table.grid[row] if c is not None)
+                told = "".join(p.text for _, p in case.paragraphs() if name in clean_name(p.text))
+                if not _CAUSE.search(cells + told):
+                    yield facts[0], name
 
 
 _PROBLEM_WORDS = re.compile(r"(?:发现的?|存在的?)(?:主要)?(?:的)?问题(?:及|和|与)?(?:其)?原因(?:分析)?")
@@ -266,16 +333,51 @@ def boilerplate(case: Case, check: Check) -> Iterator[Finding]:
     passages = repeated_passages(case.reading, fewest=3)
     told = {passage.text for passage in passages}
     for passage in repeated_passages(case.reading, fewest=2):
-        if len(passage.text) >= 60 and not any(t in passage.text or passage.text in t for t in told):
+        if len(passage.text) >= LONG_PASSAGE and not any(t in passage.text or passage.text in t for t in told):
             passages.append(passage)
     for passage in passages:
-        if re.search(r"\d", passage.text) and len(passage.text) < 60:
+        if re.search(r"\d", passage.text) and len(passage.text) < LONG_PASSAGE:
             continue
         yield check.finding(
             case,
             passage.places[:3],
             opening=passage.text[:24],
             count=str(len(passage.places)),
+        )
+
+
+@check(
+    "quality.deduction-without-cause",
+    title="扣了分的指标没有写原因",
+    authority="财预〔2020〕10号 附1：偏差原因分析及改进措施；第十一条：未完成的要说明原因",
+    severity=Severity.WARNING,
+    needs="自评表里指标的分值、得分和偏差原因栏",
+    message="指标{list}扣了分，偏差原因一栏是空的。",
+    remedy="逐项写明扣分的原因和改进措施。",
+    may_be_fine="原因写在报告正文里；那就在表里注明。",
+)
+def deduction_without_cause(case: Case, check: Check) -> Iterator[Finding]:
+    found: list[tuple[str, list[Anchor]]] = []
+    for indicator in case.reading.indicators:
+        weight, score = indicator.weight, indicator.score
+        if weight is None or score is None or not indicator.has_cause_column:
+            continue
+        if not usable(weight) or not usable(score):
+            continue
+        case.note("扣分有没有原因", (weight, score))
+        if score.figure.amount >= weight.figure.amount:
+            continue
+        if len(clean_name(indicator.cause_text)) >= 3 or "执行率" in indicator.name:
+            continue
+        if _CAUSE.search(_near_name(case, indicator)):
+            continue
+        anchors = [indicator.name_anchor, score.quote, weight.quote]
+        found.append((f"“{indicator.name.strip()[:20]}”（{printed(weight)}得{printed(score)}）", anchors))
+    if found:
+        yield check.finding(
+            case,
+            [a for _, anchors in found for a in anchors],
+            list="、".join(words for words, _ in found[:SHOWN]),
         )
 
 
@@ -318,18 +420,9 @@ def _pairs_in_text(case: Case) -> list[Indicator]:
     may_be_fine="另有评分标准；那就附上评分表。",
 )
 def score_not_supported(case: Case, check: Check) -> Iterator[Finding]:
-    shares: list[tuple[Fact, Fact]] = []
-    for indicator in _pairs_in_text(case):
-        for target in indicator.target_facts:
-            for actual in indicator.actual_facts:
-                same = target.figure.unit.name == actual.figure.unit.name
-                counted = target.figure.unit.dimension is Dimension.COUNT
-                if not same or not counted or not usable(actual) or target.figure.amount <= 0:
-                    continue
-                if _is_part(target) or _is_part(actual):
-                    continue
-                shares.append((target, actual))
-                break
+    shares = [
+        pair for i in _pairs_in_text(case) for pair in target_and_actual(case, i)
+    ]
     if len(shares) < 2:
         return
     total = sum(

@@ -16,7 +16,8 @@ from jiping.audit.claims.kinds import same_kind
 from jiping.audit.claims.scores import heading_scores
 from jiping.audit.finding import Finding, Severity
 from jiping.document.model import Anchor
-from jiping.facts.model import Fact, Indicator
+from jiping.facts.model import Fact, Indicator, TableReading
+from jiping.facts.prose import clause_around
 from jiping.figure.printing import plain
 from jiping.figure.quantity import Comparison
 from jiping.figure.units import Dimension
@@ -85,7 +86,8 @@ def execution_score(case: Case, check: Check) -> Iterator[Finding]:
         # a score may be rounded or cut off at its own last place
         place = Decimal(1).scaleb(-score.figure.decimals)
         low = score.figure.value - place / 2 - half
-        high = score.figure.value + place + half
+        # with decimals a score may have been cut off; a whole point is not lost by that
+        high = score.figure.value + (place if score.figure.decimals else place / 2) + half
         if low <= expected <= high:
             continue
         places = max(score.figure.decimals, 2 if expected != expected.to_integral_value() else 0)
@@ -130,6 +132,7 @@ def _execution_points(case: Case) -> Iterator[tuple[Fact, Fact, Fact, list[Ancho
                 if len(told) == 3 and told[2].figure.unit.dimension is Dimension.PERCENT:
                     weight, score, rate = told
                     yield weight, score, rate, [score.quote, weight.quote, rate.quote]
+        yield from _by_heading(grid, table)
     for indicator in reading.indicators:
         if "执行率" not in indicator.name or indicator.weight is None or indicator.score is None:
             continue
@@ -137,6 +140,30 @@ def _execution_points(case: Case) -> Iterator[tuple[Fact, Fact, Fact, list[Ancho
         if len(rates) == 1 and usable(rates[0]):
             anchors = [indicator.score.quote, indicator.weight.quote, rates[0].quote]
             yield indicator.weight, indicator.score, rates[0], anchors
+
+
+def _by_heading(
+    grid: Grid, table: TableReading
+) -> Iterator[tuple[Fact, Fact, Fact, list[Anchor]]]:
+    """Forms whose heading tells the rule: ``得分（20分×执行率）``."""
+    for region in table.regions:
+        if "weight" in region.columns or not {"score", "execution"} <= set(region.columns):
+            continue
+        score_column, rate_column = (region.columns.index(c) for c in ("score", "execution"))
+        if not re.search(r"\d+分?\s*[×xX*]\s*执行率", region.headings[score_column]):
+            continue
+        weights = [
+            f
+            for row in range(region.header_start, region.start)
+            for cell in grid.cells[row]
+            if cell is not None
+            for f in grid.reading.facts_by_block.get(table.block, ())
+            if f.anchor.cell == table.table.cells.index(cell) and f.figure.unit.name == "分"
+        ]
+        for row in range(region.start, region.end):
+            score, rate = grid.own_fact(row, score_column), grid.own_fact(row, rate_column)
+            if weights and score is not None and rate is not None and usable(score) and usable(rate):
+                yield weights[0], score, rate, [score.quote, rate.quote, weights[0].quote]
 
 
 _REASONED = re.compile(r"[\u4e00-\u9fff]{2,}")
@@ -216,11 +243,15 @@ def score_by_completion(case: Case, check: Check) -> Iterator[Finding]:
         )
 
 
+_GRADE = r"(?P<grade>优秀|良好|较差|不合格|合格|一般|中等|优|良|中|差)"
 _GRADE_AFTER = re.compile(
     r"[，,、；;（(]?\s*(?:自评|评价|绩效|综合|评定|考核)?(?:结果|等级|等次|结论|档次|级别)?(?:为|是|评为|属于|达到|：|:)?\s*[“\"‘']?"
-    r"(?P<grade>优秀|良好|较差|不合格|合格|一般|中等|优|良|中|差)[”\"’']?(?:[。，,；;）)、等级次档]|$)"
+    + _GRADE
+    + r"[”\"’']?(?:[。，,；;）)、等级次档]|$)"
 )
-_OWN_BANDS = re.compile(r"(\d{2,3})\s*分?\s*(?:（含）|\(含\))?\s*(?:以上|及以上|[-—～~至])")
+_GRADE_IN_SENTENCE = re.compile(
+    r"(?:等级|等次|档次|评级|结论|结果|评定|评)(?:均)?(?:为|是|：|:)\s*[“\"‘']?" + _GRADE + r"[”\"’']?(?:[。，,；;）)、等级次档]|$)"
+)
 
 
 @check(
@@ -231,37 +262,29 @@ _OWN_BANDS = re.compile(r"(\d{2,3})\s*分?\s*(?:（含）|\(含\))?\s*(?:以上|
     needs="得分和等级",
     message="{score}对应的等级是“{expected_words}”，写的是“{printed}”。",
     remedy="按规定的分数段确定等级；当地分数段不同的，写明依据。",
-    may_be_fine="当地另定了分数段（规定允许根据评价内容设定）。",
+    may_be_fine="当地另定了分数段（规定允许根据评价内容设定）。报告自己印出了分数段的，按错误报告。",
 )
 def grade(case: Case, check: Check) -> Iterator[Finding]:
-    own_bands = re.search(
-        r"\d{2}\s*分?[（(]?含?[）)]?\s*(?:以上|[-—～~至]\s*\d{2,3}).{0,8}(?:为|评为|：)\s*[“\"]?(?:优|良|合格)",
-        case.whole_text,
-    )
+    severity = Severity.ERROR if _states_bands(case) else None
     for fact in case.reading.facts:
         if fact.measure != "score" or fact.figure.unit.name != "分" or not usable(fact):
             continue
-        if fact.position is not None:
+        if fact.position is not None or fact.figure.amount > case.pack.total_weight:
             continue
-        text = case.reading.text(fact.block, fact.anchor.cell)
-        found = _GRADE_AFTER.match(text, fact.anchor.end)
-        if not found or fact.figure.amount > case.pack.total_weight:
-            continue
-        named = case.pack.grade_named(found.group("grade"))
-        if named is None:
+        found = _grade_of(case, fact)
+        named = case.pack.grade_named(found.group("grade")) if found else None
+        if found is None or named is None:
             continue
         case.note("得分与等级比较", [fact])
         right = case.pack.grade(fact.figure.amount)
         if right.name == named.name:
             continue
-        severity = _stated_bands(case, fact.figure.amount, right.words) if own_bands else None
-        end = found.end("grade")
+        start, end = found.start("grade"), found.end("grade")
+        clause = clause_around(case.reading.text(fact.block, fact.anchor.cell), start, end)
+        case.failed.add(id(fact))
         yield check.finding(
             case,
-            [
-                Anchor(fact.block, fact.anchor.cell, found.start("grade"), end),
-                Anchor(fact.block, fact.anchor.cell, fact.quote.start, max(fact.quote.end, end)),
-            ][::-1],
+            [Anchor(fact.block, fact.anchor.cell, *clause), fact.quote],
             expected=right.name,
             severity=severity,
             score=printed(fact),
@@ -270,14 +293,30 @@ def grade(case: Case, check: Check) -> Iterator[Finding]:
         )
 
 
-def _stated_bands(case: Case, score: Decimal, words: tuple[str, ...]) -> Severity | None:
-    """ERROR where the report itself prints the national bands: then it contradicts itself."""
-    text = case.whole_text
-    for lowest in ("90", "80", "60"):
-        band = re.search(rf"{lowest}\s*分?(?:[（(]含[）)])?\s*(?:以上|及以上|[-—～~至])[^，；。、]{{0,14}}?(?:为|评为|：)?\s*[“\"]?(优|良|中|合格)", text)
-        if band is None:
-            return None
-    return Severity.ERROR
+def _grade_of(case: Case, fact: Fact) -> re.Match[str] | None:
+    """The grade that follows a score at once, or an overall score within its sentence."""
+    text = case.reading.text(fact.block, fact.anchor.cell)
+    found = _GRADE_AFTER.match(text, fact.anchor.end)
+    if found:
+        return found
+    if not re.search(r"自评|综合|总|评价|最终", fact.label.text) or fact.label.subject:
+        return None
+    stop = min((p for m in "。\n" if (p := text.find(m, fact.anchor.end)) >= 0), default=len(text))
+    return _GRADE_IN_SENTENCE.search(text, fact.anchor.end, stop)
+
+
+def _states_bands(case: Case) -> bool:
+    """Whether the report itself prints the grades' bands as the rule pack has them: then a wrong
+    grade contradicts the report."""
+    text = "".join(case.whole_text.split())
+    for band in case.pack.grades[:-1]:
+        stated = re.search(
+            rf"{band.lowest}分?(?:[（(]含(?:{band.lowest}分?)?[）)])?分?(?:及?以上|[-—–～~至到])[^，；。、]{{0,16}}?[“\"]?(?:{'|'.join(band.words)})",
+            text,
+        )
+        if stated is None:
+            return False
+    return True
 
 
 @check(

@@ -152,6 +152,89 @@ def impossible_date(case: Case, check: Check) -> Iterator[Finding]:
             yield check.finding(case, [dated.anchor], printed=dated.date.text)
 
 
+_STAGES = (
+    re.compile(r"立项|批复|下达"),
+    re.compile(r"招标|挂网|采购公告"),
+    re.compile(r"中标|签订合同|签订施工合同"),
+    re.compile(r"开工|动工|进场"),
+    re.compile(r"完工|竣工(?!验收|决算)|建成"),
+    re.compile(r"竣工验收|通过验收|验收"),
+    re.compile(r"竣工决算|移交|交付使用|投入使用|结算审计"),
+)
+
+
+@check(
+    "structure.stages-in-order",
+    title="项目各阶段的日期颠倒",
+    authority="日期应当前后相合",
+    severity=Severity.ERROR,
+    needs="同一段里开工、完工、验收等的日期",
+    message="{later}写在{late}，{earlier}写在{early}：{later}不会早于{earlier}。",
+    remedy="核对合同、开工令和验收单上的日期。",
+    may_be_fine="两个日期说的是不同的标段或项目；那就分别写明。",
+)
+def stages_in_order(case: Case, check: Check) -> Iterator[Finding]:
+    by_block: dict[tuple[int, int], list[tuple[int, tuple[int, int, int], str, Anchor]]] = {}
+    for dated in case.reading.dates:
+        date = dated.date
+        if date.year is None or date.month is None or date.day is None or not date.valid:
+            continue
+        text = case.reading.text(dated.anchor.block, dated.anchor.cell)
+        clause = text[date.end : _clause_end(text, date.end)]
+        found = [(i, m.group()) for i, p in enumerate(_STAGES) if (m := p.search(clause))]
+        if not found or len(clause) > 16:
+            continue
+        stage, word = found[-1]
+        anchor = Anchor(dated.anchor.block, dated.anchor.cell, date.start, date.end + len(clause))
+        when = (date.year, date.month, date.day)
+        sentence = text.count("。", 0, date.start)
+        key = (dated.anchor.block * 1000 + sentence, dated.anchor.cell)
+        by_block.setdefault(key, []).append((stage, when, word, anchor))
+    for events in by_block.values():
+        for first, second in zip(events, events[1:], strict=False):
+            low, high = sorted((first, second), key=lambda e: e[0])
+            if low[0] < high[0] and high[1] < low[1]:
+                yield check.finding(
+                    case,
+                    [high[3], low[3]],
+                    later=high[2],
+                    late=f"{high[1][0]}年{high[1][1]}月{high[1][2]}日",
+                    earlier=low[2],
+                    early=f"{low[1][0]}年{low[1][1]}月{low[1][2]}日",
+                )
+
+
+_FORM_YEAR = re.compile(r"[（(]?\s*((?:19|20)\d{2})\s*年度?\s*[）)]?")
+
+
+@check(
+    "structure.form-year",
+    title="自评表与报告的年度不一致",
+    authority="财预〔2020〕10号 第七条：绩效评价期限；表和报告应是同一年度",
+    severity=Severity.ERROR,
+    needs="报告标题里的年度和表头单独一行的年度",
+    message="报告是{title}年度的，表头写的却是{form}年度。",
+    remedy="把表头的年度改成评价年度；检查是否沿用了旧表。",
+    may_be_fine="没有；自评表和报告评价的是同一年。",
+)
+def form_year(case: Case, check: Check) -> Iterator[Finding]:
+    profile = case.reading.profile
+    if profile.year is None or profile.title is None:
+        return
+    alone = [
+        (int(match.group(1)), Anchor(block, cell, 0, len(text)))
+        for block, cell, text in case.texts()
+        if (match := _FORM_YEAR.fullmatch(text.strip())) and "年度" in text
+    ]
+    if len(alone) != 1:
+        # several years in cells of their own are the rows or columns of a table
+        return
+    year, anchor = alone[0]
+    mentions = case.whole_text.count(f"{profile.year}年"), case.whole_text.count(f"{year}年")
+    if year != profile.year and profile.title.block != anchor.block and mentions[0] > mentions[1]:
+        yield check.finding(case, [anchor, profile.title], title=str(profile.year), form=str(year))
+
+
 # --- missing parts -----------------------------------------------------------------------------
 
 _CONCLUSION = re.compile(r"评价结论|评价等级|自评结论|综合评价|绩效情况|评价结果|自评结果|绩效实现|绩效评价分析")
@@ -245,7 +328,31 @@ def no_executed_amount(case: Case, check: Check) -> Iterator[Finding]:
     yield check.finding(case, [f.quote for f in received[:6]])
 
 
-_DEDUCTION = re.compile(r"扣\s*\d|扣分|扣除|失分|减分|未得分|得\s*\d+(?:\.\d+)?\s*分")
+_REMEDIES = re.compile(r"改进|整改|下一步|建议|措施|打算")
+
+
+@check(
+    "structure.no-remedies",
+    title="没有改进措施",
+    authority="财预〔2020〕10号 第十一条、附3：分析原因，研究提出改进措施",
+    severity=Severity.WARNING,
+    needs="自评报告的正文",
+    message="报告没有写改进措施或下一步打算。",
+    remedy="针对存在的问题逐条写改进措施、责任人和完成时间。",
+    may_be_fine="没有；有问题就要有措施。",
+)
+def no_remedies(case: Case, check: Check) -> Iterator[Finding]:
+    headings = [h for h in case.reading.headings if h.level <= 3]
+    if not case.reading.profile.narrative or len(headings) < 3 or case.reading.projects:
+        return
+    if any(_REMEDIES.search(h.title) for h in case.reading.headings):
+        return
+    for block, paragraph in case.paragraphs():
+        if re.search(r"(?:改进|整改)(?:措施|意见|方向)?|下一步", paragraph.text) and block > headings[0].block:
+            return
+    last = headings[-1]
+    problems = [h for h in headings if "问题" in h.title]
+    yield check.finding(case, [case.whole(last.block), *(case.whole(h.block) for h in problems)])
 
 
 @check(
