@@ -79,7 +79,7 @@ def _next_group(
     failed: list[Claim], held: dict[int, int]
 ) -> tuple[Fact | None, list[Claim]]:
     """A figure of which one other value would mend all failed claims that it is in (two at least),
-    with those claims; else the figure with the most failures; else the first failed claim alone."""
+    with those claims; else the first failed claim alone."""
     claims: dict[int, list[Claim]] = {}
     facts: dict[int, Fact] = {}
     for claim in failed:
@@ -93,11 +93,6 @@ def _next_group(
     for key in ranked:
         if _mends(facts[key], claims[key]):
             return facts[key], claims[key]
-    if ranked:
-        best = ranked[0]
-        rivals = [k for k in ranked[1:] if len(claims[k]) == len(claims[best])]
-        if not rivals or held.get(best, 0) < min(held.get(k, 0) for k in rivals):
-            return facts[best], claims[best]
     return None, [failed[0]]
 
 
@@ -155,7 +150,7 @@ def _failure(
         if held.get(id(first), 0) and lead.kind.startswith("arithmetic."):
             # the asserted figure is right elsewhere: the one operand that is not is suspect
             loose = [f for f in lead.operands if not held.get(id(f), 0)]
-            if len(loose) == 1:
+            if len(loose) == 1 and _solve(lead, loose[0]) is not None:
                 first = loose[0]
     return Failure(lead, tuple(group), first, _expected(group, lead, first))
 
@@ -169,7 +164,7 @@ def _expected(group: list[Claim], lead: Claim, first: Fact) -> str | None:
         solved = _solve(claim, first)
         if solved is not None:
             return printed_like(first, solved)
-    return lead.expected or None
+    return lead.expected or None if first is lead.asserted else None
 
 
 def _solve(claim: Claim, unknown: Fact) -> Decimal | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jiping.document.model import Anchor, Cell, Document, Paragraph
-from jiping.facts.labels import clean_name
+from jiping.facts.labels import clean_name, is_total_name
 from jiping.facts.model import Fact, Heading, Indicator, Region, TableReading
 from jiping.facts.outline import read_number
 
@@ -57,9 +57,6 @@ def _rows(
     facts: dict[tuple[int, int, int], tuple[Fact, ...]],
     form: int,
 ) -> list[Indicator]:
-    from jiping.facts.vocabulary import vocabulary
-
-    totals = vocabulary().total_rows
     grid = reading.table.grid
     place = {
         identity: index for index, identity in reversed(list(enumerate(region.columns))) if identity
@@ -79,10 +76,10 @@ def _rows(
             if cell is not None and cell.text.strip():
                 levels[level] = clean_name(_LEVEL_WEIGHT.sub("", cell.text))
         name, number = region.names[row - region.start], region.name_cells[row - region.start]
-        if not name or clean_name(name) in totals or number in seen:
+        if not name or is_total_name(name) or number in seen:
             continue
         bare_first = next((c.text for c in cells if c is not None and c.text.strip()), "")
-        if clean_name(bare_first) in totals:
+        if is_total_name(bare_first):
             continue
         name_cell = reading.table.cells[number]
         last = name_cell.column + name_cell.column_span

@@ -14,6 +14,7 @@ _STRIP = re.compile(
     r"|\d{1,2}月(?:份|底|末)?|\d{1,2}日"
 )
 _COMPARED_YEAR = re.compile(r"(?:比|较|与|同)(?:19|20)\d{2}年")
+_REACHED = re.compile(r"(?:增加|增长|提高|上升|减少|下降|降低|压缩|扩大)(?:到|至|为)$")
 _LEADING = re.compile(r"^(?:其中|并|且|同时|另外?|此外|以及|还有|和|与|及|对|为)+")
 
 
@@ -39,6 +40,7 @@ def read_label(text: str) -> Label:
     before, share, after = _split_share(text, words)
     measure = rate = compared = ""
     categories: list[str] = []
+    measures: list[str] = []
     rest: list[str] = []
     direction = 0
     prior = future = False
@@ -50,6 +52,7 @@ def read_label(text: str) -> Label:
         match token.kind:
             case "measure":
                 measure = token.id
+                measures.append(token.id)
                 # ``公用经费控制率`` … a measure after a rate begins something new
                 rate = ""
             case "rate":
@@ -81,12 +84,16 @@ def read_label(text: str) -> Label:
     year_compared = _COMPARED_YEAR.search(before)
     if year_compared and not compared:
         compared = "prior"
-    if compared == "prior" and not direction:
+    if compared == "prior" and not direction and not subject:
         # ``比上年的18.30万元``: the amount is last year's own
         prior = True
+    if _REACHED.search(before):
+        # ``由9450人增加到10080人``: a level that was reached, no change
+        direction = 0
     return Label(
         text=text,
         measure=measure,
+        measures=tuple(measures),
         rate=rate,
         categories=tuple(categories),
         base=base,
@@ -117,3 +124,12 @@ def _split_share(text: str, words: Vocabulary) -> tuple[str, str, str]:
     if token is not None and words.tokens[token.group()].kind == "rate":
         return text, "", ""
     return text[: match.start()], match.group(), text[match.end() :]
+
+
+_TOTAL_NAME = re.compile(r"(?:总分|合计|总计|总得分|自评总分)(?:及|和|与|值|数|等级|得分|分值)*")
+
+
+def is_total_name(name: str) -> bool:
+    """合计, 总分, 总分及等级 … as the name of a row."""
+    bare = clean_name(name)
+    return bare in vocabulary().total_rows or _TOTAL_NAME.fullmatch(bare) is not None

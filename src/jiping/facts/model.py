@@ -17,7 +17,7 @@ from jiping.figure.scan import Date, DocumentNumber
 class Label:
     """What the words before a figure (or the headings of its row and column) say that it measures.
 
-    measure     id of the vocabulary's measure, or "" where none is told.
+    measure     id of the vocabulary's measure, or "" where none is told; `measures`: all named.
     rate        id of a named rate, "share" for 占…, "growth" for 增长 and its kin; "" otherwise.
     categories  ids of the kinds of money or people named, in order.
     base        of a share: the categories after 占; `base_text` its words, `base_measure` its measure.
@@ -30,6 +30,7 @@ class Label:
 
     text: str = ""
     measure: str = ""
+    measures: tuple[str, ...] = ()
     rate: str = ""
     categories: tuple[str, ...] = ()
     base: tuple[str, ...] = ()

@@ -22,6 +22,12 @@ _BRACKETS = re.compile(r"[（(]|[)）]")
 QUOTE_BEFORE, QUOTE_AFTER = 48, 24
 # Measures that the items of a list take over from the amount before it.
 _HANDED_ON = frozenset("budget_opening budget_full income received executed prior".split())
+_POINTS = frozenset({"weight", "score", "deduction"})
+_MONEY = frozenset(
+    "budget_opening budget_full adjustment adjustment_down income received executed carry_over "
+    "carried_in prior assets assets_used procurement_budget procurement_executed remaining".split()
+)
+_BOTH = frozenset({"remaining", "prior"})
 _SURVEY_WORDS = re.compile(r"问卷|调查|测评|访谈")
 _LIST_NUMBER = re.compile(r"^\s*(?:\d{1,2}[.．、]|[①-⑩])\s*(?!\d)")
 # Kinds of money whose very name says what is measured.
@@ -126,6 +132,7 @@ def read_paragraph(block: int, cell: int, text: str) -> list[Fact]:
         left, right = clause_around(text, figure.start, figure.end)
         tail = _TAIL.match(text, figure.end)
         sentence_start = ends[sentence - 1] + 1 if sentence else 0
+        label = _fitting(figure, label)
         if label.measure.startswith("survey_") and not surveyed:
             label = replace(label, measure="")
         fact = _fact(
@@ -144,6 +151,22 @@ def read_paragraph(block: int, cell: int, text: str) -> list[Fact]:
         facts.append(fact)
         previous_end = figure.end
     return facts
+
+
+def _fitting(figure: Figure, label: Label) -> Label:
+    """The label with that measure of its words which the figure's kind can have: 收入完成38亿元 is
+    income, and 完成12场 is an actual value."""
+    dimension = figure.unit.dimension
+    if dimension is Dimension.MONEY:
+        allowed = [m for m in label.measures if m in _MONEY]
+    elif dimension is Dimension.SCORE:
+        allowed = [m for m in label.measures if m in _POINTS]
+    elif dimension is Dimension.PERCENT:
+        return label
+    else:
+        allowed = [m for m in label.measures if m not in (_MONEY - _BOTH) | _POINTS]
+    measure = allowed[-1] if allowed else ""
+    return label if measure == label.measure else replace(label, measure=measure)
 
 
 def _fact(

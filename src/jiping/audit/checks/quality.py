@@ -43,6 +43,9 @@ def unmeasurable_target(case: Case, check: Check) -> Iterator[Finding]:
         text = clean_name(indicator.target_text)
         if not text or re.search(r"\d", text) or text in words.judgeable:
             continue
+        if re.search(r"投入|过程|决策|管理", indicator.level_1):
+            # 立项依据充分性 and its kin are judged by check points, not by numbers
+            continue
         if indicator.target is not None and (text in words.unmeasurable or _vague(text)):
             anchor = indicator.target
             if indicator.source == "text":
@@ -72,7 +75,7 @@ def _vague(text: str) -> bool:
 # --- causes ------------------------------------------------------------------------------------
 
 _CAUSE = re.compile(
-    r"原因|由于|因为|因(?!地|此|素|公|果|材|人|事)|受[^。；，]{1,16}(?:影响|限制|制约)|未能|尚未|推迟|延期|取消|调减|暂缓|滞后|受限|导致|致使"
+    r"原因|由于|因为|因(?!地|此|素|公|果|材|人|事)|受[^。；，]{1,16}(?:影响|限制|制约)|未能|尚未|推迟|延期|取消|调减|暂缓|滞后|受限|导致|致使|影响|造成|所致|较晚|滞后|不均衡|延迟|延后"
 )
 
 
@@ -125,8 +128,19 @@ def _unmet_in_sentences(case: Case) -> Iterator[tuple[Fact, Fact]]:
             case.note("完成值与目标比较", (actual, target))
             if actual.figure.amount < target.figure.amount:
                 text = case.reading.text(block)
-                if not _CAUSE.search(text[actual.anchor.start : target.anchor.end + 120]):
+                near = text[actual.anchor.start : target.anchor.end + 120]
+                if not _CAUSE.search(near + _told_shortfalls(case)):
                     yield target, actual
+
+
+def _told_shortfalls(case: Case) -> str:
+    """What the sections on problems say about targets that were not reached."""
+    text = ""
+    for block, paragraph in case.paragraphs():
+        titles = "".join(case.reading.section_titles(block))
+        if re.search(r"问题|原因", titles) and re.search(r"未完成|未达|没有完成|低于", paragraph.text):
+            text += paragraph.text
+    return text
 
 
 def _unmet(case: Case, indicator: Indicator) -> tuple[Fact, Fact] | None:
@@ -237,12 +251,14 @@ def _low_in_tables(case: Case) -> Iterator[tuple[Fact, str]]:
                 name = clean_name(region.names[row - region.start])
                 if len(facts) != 1 or not usable(facts[0]) or len(name) < 4:
                     continue
+                if re.search(r"合计|小计|总计|总额|其中", region.names[row - region.start]):
+                    continue
                 if facts[0].figure.amount >= case.pack.low_execution or facts[0].figure.amount == 0:
                     continue
                 case.note("执行率是否偏低", facts)
                 cells = "".join(c.text for c in table.table.grid[row] if c is not None)
                 told = "".join(p.text for _, p in case.paragraphs() if name in clean_name(p.text))
-                if not _CAUSE.search(cells + told):
+                if not _CAUSE.search(cells + told + _told_problems(case)):
                     yield facts[0], name
 
 
@@ -274,7 +290,12 @@ def _rest_of_story(case: Case, fact: Fact) -> str:
     for following in range(fact.block + 1, min(fact.block + 3, len(blocks))):
         if isinstance(blocks[following], Paragraph):
             text += case.reading.text(following)
-    # a cause may also be told where the problems are
+    return text + _told_problems(case)
+
+
+def _told_problems(case: Case) -> str:
+    """What the sections on problems say about execution: a cause may also be told there."""
+    text = ""
     for block, paragraph in case.paragraphs():
         titles = "".join(case.reading.section_titles(block))
         if re.search(r"问题|原因", titles) and re.search(r"执行|支出进度|拨付|支付", paragraph.text):

@@ -148,7 +148,7 @@ def _signature(case: Case) -> tuple[Anchor, tuple[int, int, int]] | None:
 )
 def impossible_date(case: Case, check: Check) -> Iterator[Finding]:
     for dated in case.reading.dates:
-        if not dated.date.valid:
+        if not dated.date.valid and dated.date.year is not None:
             yield check.finding(case, [dated.anchor], printed=dated.date.text)
 
 

@@ -301,9 +301,15 @@ def _remaining(prose: list[Fact], index: int, precision: Precision) -> Claim | N
     ]
     whole = [f for f in before if not f.opener and f.sentence == fact.sentence]
     primary = None
+    if len("".join(fact.label.text.split())) > _SHORT_WORDS or len(whole) > 2:
+        whole = []
     if len(whole) >= 2 and whole[0].figure.amount > whole[-1].figure.amount:
         primary = Candidate((whole[0], whole[-1]), "{0} − {1}", subtract)
     return settle("arithmetic.difference", fact, primary, others, precision)
+
+
+# 其余18件 follows its list at once; more words (其余资金由市级安排) bring in something else.
+_SHORT_WORDS = 3
 
 
 def _adjusted(prose: list[Fact], index: int, precision: Precision) -> Claim | None:

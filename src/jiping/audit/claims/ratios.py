@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jiping.audit.claims.kinds import is_amount, same_kind
-from jiping.audit.claims.lists import list_whole
+from jiping.audit.claims.lists import is_base_of_rate, list_whole
 from jiping.audit.claims.model import Candidate, Claim, Outcome, judge, settle, usable
 from jiping.audit.claims.precision import Precision
 from jiping.facts.model import Fact, Reading
@@ -76,7 +76,13 @@ def _nearest(facts: list[Fact], found: list[Fact], index: int) -> Fact | None:
     the whole (no category of its own) goes before one that names a part."""
     rate = facts[index]
     before = [f for f in found if f.anchor.start < rate.anchor.start]
-    near = [f for f in before if rate.sentence - f.sentence <= 1 and f.depth <= rate.depth]
+    near = [
+        f
+        for f in before
+        if rate.sentence - f.sentence <= 1
+        and f.depth <= rate.depth
+        and not is_base_of_rate(facts, f)
+    ]
     if not near:
         return None
     wanted = rate.label.categories
@@ -97,6 +103,25 @@ def _rate(prose: list[Fact], index: int, rate: Rate, precision: Precision) -> Cl
         for n in numerators
         for d in denominators
         if n is not d and same_kind(n, d) and d.figure.amount != 0
+    ]
+    near = [
+        f
+        for f in prose
+        if f.sentence == fact.sentence
+        and is_amount(f)
+        and usable(f)
+        and f.anchor.start < fact.anchor.start
+    ]
+    known = {(id(c.operands[0]), id(c.operands[1])) for c in pairs}
+    pairs += [
+        Candidate((n, d), _WORDS, quotient)
+        for n in near
+        for d in near
+        if n is not d
+        and same_kind(n, d)
+        and d.figure.amount != 0
+        and n.figure.amount <= d.figure.amount
+        and (id(n), id(d)) not in known
     ]
     if len(pairs) > MOST_PAIRS:
         pairs = []
@@ -121,6 +146,8 @@ def _primary(
         ]
         if between or not same_kind(top, bottom) or top is bottom:
             return None
+        if _of_another(top, bottom):
+            return None
         return Candidate((top, bottom), _WORDS, quotient)
     if top is None and bottom is None:
         after = [f for f in prose[index + 1 :] if f.sentence == fact.sentence]
@@ -133,6 +160,18 @@ def _primary(
         if len(tops) == 1 and len(bottoms) == 1 and same_kind(tops[0], bottoms[0]):
             return Candidate((tops[0], bottoms[0]), _WORDS, quotient)
     return None
+
+
+def _of_another(top: Fact, bottom: Fact) -> bool:
+    """Whether the later operand begins something that the earlier one is not of: a part after 其中, a
+    kind of money of its own."""
+    first, second = sorted((top, bottom), key=lambda f: f.anchor.start)
+    if second.opener:
+        return True
+    own = second.label.categories[-1:] if second.label.categories else ()
+    return bool(own) and own[0] not in (first.category, *first.label.categories) and bool(
+        first.category or first.sentence != second.sentence
+    )
 
 
 # --- a rate that brings its base along -----------------------------------------------------------
@@ -152,7 +191,11 @@ def _base_in_words(prose: list[Fact], index: int, precision: Precision) -> Claim
     before = [
         f
         for f in prose[: index - 1]
-        if f.sentence == fact.sentence and usable(f) and same_kind(f, base) and not f.label.direction
+        if f.sentence == fact.sentence
+        and usable(f)
+        and same_kind(f, base)
+        and not f.label.direction
+        and "均" not in f.label.text
     ]
     if not before or not base.figure.amount:
         return None
@@ -175,7 +218,7 @@ def _any_rate(prose: list[Fact], index: int, precision: Precision) -> Claim | No
     the last figure of its kind before it that is no part of a list."""
     fact = prose[index]
     name = _RATE_NAME.search("".join(fact.label.text.split()))
-    if name is None:
+    if name is None or fact.figure.unit.name != "%":
         return None
     stem = name.group(1)[-_STEM_LENGTH:]
     before = [
@@ -187,6 +230,7 @@ def _any_rate(prose: list[Fact], index: int, precision: Precision) -> Claim | No
         and not f.label.direction
         and not f.label.prior
         and f.figure.comparison.value == "="
+        and not is_base_of_rate(prose, f)
     ]
     tops = [f for f in before if stem in f.label.text and f.sentence == fact.sentence]
     if not tops:

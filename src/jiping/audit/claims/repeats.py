@@ -57,6 +57,11 @@ def _key(reading: Reading, fact: Fact) -> tuple[object, ...] | None:
         return None
     if not label.categories and not label.subject and not _DEPARTMENT_WORDS.search(label.text):
         return None
+    if not label.categories and fact.measure in ("income", "executed"):
+        # every account, fund and project of a report has its own 收入 and 支出
+        return None
+    if label.categories and label.subject:
+        return None
     category = label.categories[0] if label.categories else ""
     return (fact.measure, category, label.subject, year)
 

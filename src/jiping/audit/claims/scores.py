@@ -13,9 +13,8 @@ from jiping.audit.claims.precision import Precision
 from jiping.audit.claims.totals import sum_of
 from jiping.document.model import Anchor, Paragraph
 from jiping.facts.indicators import is_indicator_region
-from jiping.facts.labels import clean_name
+from jiping.facts.labels import clean_name, is_total_name
 from jiping.facts.model import Fact, Heading, Indicator, Reading, Region
-from jiping.facts.vocabulary import vocabulary
 
 _HEADING_SCORES = re.compile(r"[（(].*分.*[)）]")
 
@@ -113,13 +112,12 @@ def heading_scores_below(reading: Reading, heading: Heading) -> list[HeadingScor
 
 
 def _indicator_rows(grid: Grid, region: Region) -> list[int]:
-    totals = vocabulary().total_rows
     rows: list[int] = []
     for row in range(region.start, region.end):
         texts = [clean_name(c.text) for c in grid.cells[row] if c is not None and c.text.strip()]
         first = texts[0] if texts else ""
         name = clean_name(region.names[row - region.start])
-        if first in totals or name in totals or any("小计" in t for t in texts[:3]):
+        if is_total_name(first) or is_total_name(name) or any("小计" in t for t in texts[:3]):
             continue
         rows.append(row)
     return rows
@@ -256,7 +254,7 @@ def _subtotals(
 
 def _is_total(grid: Grid, region: Region, row: int) -> bool:
     first = next((c.text for c in grid.cells[row] if c is not None and c.text.strip()), "")
-    return is_total_row(region, row) or clean_name(first) in vocabulary().total_rows
+    return is_total_row(region, row) or is_total_name(first)
 
 
 def _execution_points(grid: Grid, above: tuple[Region, ...], identity: str) -> list[Fact]:
@@ -326,6 +324,8 @@ def told_parts(prose: list[Fact], index: int) -> list[Fact]:
     told: list[Fact] = []
     for position in range(index + 1, len(prose)):
         fact = prose[position]
+        if fact.measure == "score" and not score_class(fact) and _OVERALL.search(fact.label.text):
+            return []
         if fact.sentence - total.sentence > 6 or fact.figure.unit.name != "分":
             if fact.sentence - total.sentence > 6:
                 break
@@ -349,7 +349,13 @@ def _told_totals(reading: Reading, precision: Precision) -> Iterator[Claim]:
         for index, fact in enumerate(prose):
             if fact.measure != "score" or fact.figure.unit.name != "分" or not usable(fact):
                 continue
-            if fact.label.categories or not _OVERALL.search(fact.label.text) or fact.depth:
+            if "总分" in fact.label.text and fact.figure.amount == _FULL_MARKS:
+                continue
+            of_total = index and prose[index - 1].figure.amount == _FULL_MARKS and (
+                "总分" in prose[index - 1].label.text
+            )
+            overall = _OVERALL.search(fact.label.text) or of_total
+            if fact.label.categories or not overall or fact.depth:
                 continue
             parts = told_parts(prose, index)
             if len(parts) >= 3:
@@ -366,7 +372,7 @@ def _told_totals(reading: Reading, precision: Precision) -> Iterator[Claim]:
 
 
 _FULL_MARKS = Decimal(100)
-_OVERALL = re.compile(r"自评|综合|总得?分|评价|最终")
+_OVERALL = re.compile(r"自评|综合|总得分|评价|最终|共得")
 
 
 def indicator_total(indicators: list[Indicator], attribute: str) -> list[Fact]:

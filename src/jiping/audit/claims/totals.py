@@ -118,7 +118,13 @@ def _family_at(
     whole = _whole_of(prose, start, family)
     if whole is None or not _allowed(family, whole.measure or first.measure):
         return None
-    return settle("arithmetic.sum", whole, sum_of(parts), [], precision)
+    between = [
+        f
+        for f in prose[start : prose.index(parts[-1]) + 1]
+        if f in parts or (not f.label.categories and same_kind(f, first) and f.depth == first.depth)
+    ]
+    others = [sum_of(between)] if len(between) > len(parts) else []
+    return settle("arithmetic.sum", whole, sum_of(parts), others, precision)
 
 
 def _whole_of(prose: list[Fact], start: int, family: Family) -> Fact | None:
@@ -186,7 +192,8 @@ def _must_add_up(
     """Whether the list asserts that it is complete."""
     opening = prose[index]
     if opening.opener == "closed":
-        return True
+        # 规模分别为A、B和C without names of their own is a parallel list, of a whole that may not be told
+        return whole.sentence == opening.sentence and all(_named(p) for p in parts[1:])
     if opening.opener == "partial":
         return False
     names = [p.label.subject + "".join(p.label.categories) for p in parts]
@@ -205,6 +212,10 @@ def _must_add_up(
         return not crossing and unit_kind(whole) not in _PEOPLE
     money = whole.figure.unit.dimension is Dimension.MONEY
     return money and bool(_ALL.search(whole.label.text)) and _slip(whole, parts, precision)
+
+
+def _named(part: Fact) -> bool:
+    return bool(part.label.subject or part.label.categories)
 
 
 def _shares_are_whole(prose: list[Fact], parts: list[Fact]) -> bool:
