@@ -1,11 +1,13 @@
 """How many wrong figures the audit finds: seeded mutants of the clean examples.
 
     python benchmarks/mutation.py [--count 300] [--seed 1] [--example NAME] [--list]
+    python benchmarks/mutation.py --every [--seed 1] [--example NAME] [--list]
     python benchmarks/mutation.py --rounded
 
 A mutant is a clean example with one figure changed that others determine, beyond what rounding
-allows.  It is caught when an error finding quotes the changed figure.  `--rounded` instead rounds
-every rate of the clean examples to fewer decimals: nothing may be found then.
+allows.  It is caught when an error finding quotes the changed figure.  `--every`
+takes every determined figure once.  `--rounded` instead rounds every rate of the clean examples to
+fewer decimals: nothing may be found then.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 from measuring.declared import Example, examples
-from measuring.mutants import Mutant, Trial, draw, try_all
+from measuring.mutants import Mutant, Trial, draw, one_of_each, try_all
 from measuring.rounding import errors_when_rounded
 
 GOAL = 95
@@ -32,8 +34,12 @@ def mutants_of(chosen: list[Example], count: int, seed: int) -> list[Mutant]:
     found: list[Mutant] = []
     for index, example in enumerate(chosen):
         share = count * (index + 1) // len(chosen) - count * index // len(chosen)
-        found += draw(example, share, random.Random(f"{seed} {example.name}"))
+        found += draw(example, share, _seeded(seed, example))
     return found
+
+
+def _seeded(seed: int, example: Example) -> random.Random:
+    return random.Random(f"{seed} {example.name}")
 
 
 def main() -> int:
@@ -42,6 +48,7 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--example", help="part of an example's name")
+    parser.add_argument("--every", action="store_true", help="each determined figure once")
     parser.add_argument("--list", action="store_true", help="print the missed mutants")
     parser.add_argument("--rounded", action="store_true", help="round the rates instead")
     options = parser.parse_args()
@@ -53,7 +60,11 @@ def main() -> int:
         if options.rounded:
             return _report_rounded(chosen, folder)
         started = time.perf_counter()
-        trials = try_all(mutants_of(chosen, options.count, options.seed), folder)
+        if options.every:
+            mutants = [m for e in chosen for m in one_of_each(e, _seeded(options.seed, e))]
+        else:
+            mutants = mutants_of(chosen, options.count, options.seed)
+        trials = try_all(mutants, folder)
     return _report(trials, time.perf_counter() - started, options.list)
 
 

@@ -46,18 +46,34 @@ class Trial:
 
 
 def draw(example: Example, count: int, rng: random.Random) -> list[Mutant]:
-    """`count` mutants of different figures, as long as there are different figures."""
-    writer = rewriter(example.report("clean"))
-    figures = list(example.determined)
+    """`count` mutants of different figures, as long as there are different figures.
+
+    Raises ValueError where no figure can be changed beyond rounding.
+    """
     mutants: list[Mutant] = []
     while len(mutants) < count:
-        before = len(mutants)
-        for figure in rng.sample(figures, len(figures)):
-            mutant = _mutant(example, figure, writer, rng)
-            if mutant is not None and len(mutants) < count:
-                mutants.append(mutant)
-        if len(mutants) == before:
+        more = _round(example, count - len(mutants), rng)
+        if not more:
             raise ValueError(f"{example.name}: no figure can be changed beyond rounding")
+        mutants += more
+    return mutants
+
+
+def one_of_each(example: Example, rng: random.Random) -> list[Mutant]:
+    """A mutant of every determined figure that can be changed beyond rounding, in reading order."""
+    mutants = _round(example, len(example.determined), rng)
+    return sorted(mutants, key=lambda mutant: example.determined.index(mutant.figure))
+
+
+def _round(example: Example, count: int, rng: random.Random) -> list[Mutant]:
+    writer = rewriter(example.report("clean"))
+    mutants: list[Mutant] = []
+    for figure in rng.sample(example.determined, len(example.determined)):
+        if len(mutants) == count:
+            break
+        mutant = _mutant(example, figure, writer, rng)
+        if mutant is not None:
+            mutants.append(mutant)
     return mutants
 
 
