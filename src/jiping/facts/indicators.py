@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from jiping.document.model import Anchor, Cell, Document, Paragraph
 from jiping.facts.labels import clean_name, is_total_name
 from jiping.facts.model import Fact, Heading, Indicator, Region, TableReading
 from jiping.facts.outline import read_number
+from jiping.figure.scan import scan
+from jiping.figure.units import Dimension
 
 _IN_TEXT = re.compile(
     r"(?P<name>[^，,；;。：:]{2,40})[。，,；;：:]+\s*(?:年度|年初|全年)?(?:指标值|目标值)(?:为|[：:])\s*"
@@ -106,6 +109,8 @@ def _rows(
 
         target, actual, cause = at("target"), at("actual"), at("cause")
         weight, score = fact("weight"), fact("score")
+        unit_cell = at("unit")
+        told = unit_cell.text.strip() if unit_cell is not None else ""
         name_anchor = _anchor_of_cell(reading.block, number, name_cell)
         found.append(
             Indicator(
@@ -124,12 +129,23 @@ def _rows(
                 cause=anchor(cause),
                 cause_text=cause.text.strip() if cause else "",
                 has_cause_column="cause" in place,
-                target_facts=_facts_of(facts, reading, target, numbers),
-                actual_facts=_facts_of(facts, reading, actual, numbers),
+                target_facts=_with_unit(_facts_of(facts, reading, target, numbers), told),
+                actual_facts=_with_unit(_facts_of(facts, reading, actual, numbers), told),
                 form=form,
             )
         )
     return found
+
+
+def _with_unit(facts: tuple[Fact, ...], told: str) -> tuple[Fact, ...]:
+    """Bare figures take the unit of the row's 度量单位 column."""
+    if not told or len(facts) != 1 or facts[0].figure.unit.dimension is not Dimension.NONE:
+        return facts
+    read = scan(f"1{told}")
+    if len(read) != 1 or read[0].end - read[0].start != len(told) + 1:
+        return facts
+    figure = replace(facts[0].figure, unit=read[0].unit, multiplier=read[0].multiplier)
+    return (replace(facts[0], figure=figure),)
 
 
 def _facts_of(

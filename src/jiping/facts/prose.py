@@ -101,8 +101,15 @@ _OPENED = re.compile(
 )
 
 
-def _opener(gap: str) -> str:
+_MADE_OF = re.compile(r"由[^，。；]{1,120}(?:构成|组成)")
+
+
+def _opener(text: str, start: int, end: int) -> str:
+    """How the words text[start:end] between two figures open a list."""
     words = vocabulary()
+    gap = text[start:end]
+    if "由" in gap and (made := _MADE_OF.search(text, start)) and made.start() < end < made.end():
+        return "closed"
     if words.open_openers.search(gap):
         return "partial" if words.partial_openers.search(gap) else "open"
     if _OPENED.search(gap):
@@ -147,6 +154,7 @@ def read_paragraph(block: int, cell: int, text: str) -> list[Fact]:
             text[previous_end : figure.start],
             tail.group().strip() if tail else "",
             _mark(text, previous_end, lead_start),
+            _opener(text, previous_end, figure.start),
         )
         facts.append(fact)
         previous_end = figure.end
@@ -181,8 +189,8 @@ def _fact(
     gap: str,
     tail: str,
     mark: str,
+    opener: str,
 ) -> Fact:
-    opener = _opener(gap)
     named = _OPENED.search(gap)
     measure = label.measure
     category = label.categories[-1] if label.categories else ""

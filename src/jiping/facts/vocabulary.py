@@ -38,7 +38,7 @@ class Rate:
 @dataclass(frozen=True, slots=True)
 class Family:
     """Members that together make up a whole (`parent` is its category, "" the department's total,
-    "*" whatever figure the list stands under)."""
+    "*" whatever figure the list stands under; `opened`: only in brackets or after 其中)."""
 
     id: str
     title: str
@@ -46,6 +46,7 @@ class Family:
     members: tuple[str, ...]
     optional: tuple[str, ...]
     measures: tuple[str, ...]
+    opened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ def vocabulary() -> Vocabulary:
                 tuple(f["members"]),
                 tuple(f.get("optional", ())),
                 tuple(f["measures"]),
+                f.get("opened", False),
             )
             for f in data["families"]
         ),

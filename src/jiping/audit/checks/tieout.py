@@ -8,13 +8,22 @@ from collections.abc import Iterator
 from jiping.audit.case import Case
 from jiping.audit.checks.claimed import judge_claims, printed
 from jiping.audit.checks.registry import Check, check
-from jiping.audit.claims.indicator_pairs import answers_differ, indicator_pairs, named_results
-from jiping.audit.claims.model import usable
+from jiping.audit.claims.indicator_pairs import answers_differ, indicator_pairs
 from jiping.audit.claims.kinds import same_kind
+from jiping.audit.claims.model import usable
+from jiping.audit.claims.named_rows import (
+    NamedAmount,
+    NamedResult,
+    alike,
+    named_amounts,
+    named_points,
+    named_results,
+)
 from jiping.audit.finding import Finding, Severity
 from jiping.document.model import Anchor
 from jiping.facts.labels import clean_name
 from jiping.facts.model import Fact
+from jiping.facts.vocabulary import vocabulary
 from jiping.figure.units import Dimension
 
 _OWN = "勾稽关系：同一事实在报告各处应当一致（财预〔2020〕10号 第二十五条“数据真实”）"
@@ -142,19 +151,117 @@ def indicator_actual(case: Case, check: Check) -> Iterator[Finding]:
                 table=printed(a[0]),
                 text=printed(b[0]),
             )
+    results: dict[int, list[NamedResult]] = {}
     for result in named_results(case.reading):
-        actual, fact = result.table.actual_facts[0], result.fact
-        if id(result.table) in told or not usable(actual):
+        if id(result.table) not in told:
+            results.setdefault(id(result.table), []).append(result)
+    for found in results.values():
+        yield from _named_results(case, check, found)
+
+
+def _named_results(case: Case, check: Check, found: list[NamedResult]) -> Iterator[Finding]:
+    """Figures of the text against the one result of their indicator: where one agrees, the others
+    tell of something else."""
+    table = found[0].table
+    actual = table.actual_facts[0]
+    if not usable(actual):
+        return
+    agreeing = [r for r in found if _same_amount(case, actual, r.fact)]
+    for result in agreeing:
+        case.note("自评表与正文的实际完成值比较", (actual, result.fact))
+    for result in agreeing or found:
+        target = table.target_facts[0] if len(table.target_facts) == 1 else None
+        if result.target is None or target is None or not alike(target, result.target):
             continue
+        case.note("自评表与正文的指标值比较", (target, result.target))
+        if target.figure.value != result.target.figure.value and not _same_amount(
+            case, target, result.target
+        ):
+            case.failed.update((id(target), id(result.target)))
+            yield check.finding(
+                case,
+                [result.target.quote, target.quote, table.name_anchor],
+                name=f"{table.name.strip()}（目标）",
+                table=printed(target),
+                text=printed(result.target),
+            )
+    if agreeing:
+        return
+    for result in found:
+        fact = result.fact
         case.note("自评表与正文的实际完成值比较", (actual, fact))
-        if _same_amount(case, actual, fact):
+        larger = fact.figure.amount > actual.figure.amount
+        if not (result.sure or larger):
             continue
         case.failed.update((id(actual), id(fact)))
         yield check.finding(
             case,
-            [fact.quote, actual.quote, result.table.name_anchor],
-            name=result.table.name.strip(),
+            [fact.quote, actual.quote, table.name_anchor],
+            name=table.name.strip(),
             table=printed(actual),
+            text=printed(fact),
+        )
+
+
+@check(
+    "tieout.named-amount",
+    title="同一项目的金额两处不一",
+    authority=_OWN,
+    severity=Severity.ERROR,
+    needs="表中项目的预算数、执行数和另一处同一项目的金额",
+    message="“{name}”的{measure}这里是{printed}，另一处是{other}。",
+    remedy=_MEND,
+    may_be_fine="两处说的是不同的资金或不同的年度；那就写明。",
+)
+def named_amount(case: Case, check: Check) -> Iterator[Finding]:
+    pairs: dict[int, list[NamedAmount]] = {}
+    for pair in named_amounts(case.reading):
+        pairs.setdefault(id(pair.row), []).append(pair)
+    titles = vocabulary().measure_titles
+    for found in pairs.values():
+        agreeing = [p for p in found if _same_amount(case, p.row, p.fact)]
+        for pair in agreeing or found:
+            case.note("与另一处同一项目的金额比较", (pair.row, pair.fact))
+        in_text = [p for p in agreeing if p.fact.position is None]
+        for pair in found:
+            if pair in agreeing or (in_text and pair.fact.position is None):
+                continue
+            case.failed.update((id(pair.row), id(pair.fact)))
+            yield check.finding(
+                case,
+                [pair.fact.quote, pair.row.quote],
+                name=pair.row.position.row_name if pair.row.position else "",
+                measure=titles.get(pair.row.measure, "金额"),
+                printed=printed(pair.fact),
+                other=printed(pair.row),
+            )
+
+
+@check(
+    "tieout.named-points",
+    title="正文里指标的得分与评分表不一",
+    authority=_OWN,
+    severity=Severity.ERROR,
+    needs="评分表和正文中同一指标的得分",
+    message="指标“{name}”在评分表里得{table}，正文写的是得{text}。",
+    remedy=_MEND,
+    may_be_fine="没有；一个指标只有一个得分。",
+)
+def named_point(case: Case, check: Check) -> Iterator[Finding]:
+    for found in named_points(case.reading):
+        score, fact = found.table.score, found.fact
+        if score is None or not usable(score):
+            continue
+        case.note("评分表与正文的得分比较", (score, fact))
+        if _same_amount(case, score, fact):
+            continue
+        case.failed.update((id(score), id(fact)))
+        yield check.finding(
+            case,
+            [fact.quote, score.quote, found.table.name_anchor],
+            expected=f"{score.figure.value}分",
+            name=found.table.name.strip(),
+            table=printed(score),
             text=printed(fact),
         )
 

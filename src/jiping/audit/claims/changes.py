@@ -43,6 +43,11 @@ def growth_of_two(parts: tuple[Interval, ...]) -> Interval:
     return (distance(parts) / parts[1]).scale(_HUNDRED)
 
 
+def signed_growth(parts: tuple[Interval, ...]) -> Interval:
+    """(now - before) / before x 100, below zero for a fall."""
+    return ((parts[0] - parts[1]) / parts[1]).scale(_HUNDRED)
+
+
 def plain_share(parts: tuple[Interval, ...]) -> Interval:
     return (parts[0] / parts[1]).scale(_HUNDRED)
 
@@ -72,7 +77,9 @@ def _claims_on(
     fact = prose[index]
     found: list[Claim | None] = []
     if fact.figure.unit.dimension is Dimension.PERCENT:
-        if fact.label.direction and not fact.label.rate:
+        if _CHANGE_RATE.search("".join(fact.label.text.split())):
+            found.append(_signed_growth(prose, index, precision, year))
+        elif fact.label.direction and not fact.label.rate:
             found.append(_growth(prose, index, precision, year))
             found.append(_direction(prose, index))
     elif fact.label.direction and is_amount(fact):
@@ -141,6 +148,31 @@ def _growth(
         past = next(f for f in primary.operands if is_past(f, year))
         others = [c for c in others if c.operands[-1] is past or past not in c.operands]
         others = [c for c in others if c.compute is not plain_share or c.operands[1] is past]
+    return settle("arithmetic.growth", fact, primary, others, precision, quotient=True)
+
+
+_CHANGE_RATE = re.compile(r"(?:变动|增减|增长|变化)率(?:为|是|达到?)?$")
+
+
+def _signed_growth(
+    prose: list[Fact], index: int, precision: Precision, year: int | None
+) -> Claim | None:
+    """变动率-6.25%: (this year's − last year's) ÷ last year's amount, both told in the sentence."""
+    fact = prose[index]
+    here = [
+        f for f in _neighbours(prose, index) if f.sentence == fact.sentence and not f.label.direction
+    ]
+    past = [f for f in here if is_past(f, year)]
+    now = [f for f in here if f not in past and f.anchor.start < fact.anchor.start]
+    pairs = [(a, b) for a in here for b in here if a is not b and same_kind(a, b) and b.figure.amount]
+    words = "（{0} − {1}）÷ {1}"
+    others = [Candidate(pair, words, signed_growth) for pair in pairs]
+    others += [Candidate(pair, "|{0} − {1}| ÷ {1}", growth_of_two) for pair in pairs]
+    primary = None
+    if len(past) == 1 and len(now) == 1 and same_kind(now[0], past[0]):
+        primary = Candidate((now[0], past[0]), words, signed_growth)
+        if fact.figure.amount < 0:
+            others = []
     return settle("arithmetic.growth", fact, primary, others, precision, quotient=True)
 
 
@@ -301,15 +333,18 @@ def _remaining(prose: list[Fact], index: int, precision: Precision) -> Claim | N
     ]
     whole = [f for f in before if not f.opener and f.sentence == fact.sentence]
     primary = None
-    if len("".join(fact.label.text.split())) > _SHORT_WORDS or len(whole) > 2:
+    if len("".join(fact.label.text.split())) > _SHORT_WORDS or len(whole) > 3:
         whole = []
-    if len(whole) >= 2 and whole[0].figure.amount > whole[-1].figure.amount:
+    fits = len(whole) >= 2 and whole[0].figure.amount > max(
+        whole[-1].figure.amount, fact.figure.amount
+    )
+    if fits:
         primary = Candidate((whole[0], whole[-1]), "{0} − {1}", subtract)
     return settle("arithmetic.difference", fact, primary, others, precision)
 
 
 # 其余18件 follows its list at once; more words (其余资金由市级安排) bring in something else.
-_SHORT_WORDS = 3
+_SHORT_WORDS = 4
 
 
 def _adjusted(prose: list[Fact], index: int, precision: Precision) -> Claim | None:
@@ -355,7 +390,11 @@ def _average(prose: list[Fact], index: int, precision: Precision) -> Claim | Non
     before = [
         f
         for f in prose[:index]
-        if f.sentence == fact.sentence and usable(f) and is_amount(f) and not f.label.direction
+        if fact.sentence - f.sentence <= 2
+        and usable(f)
+        and is_amount(f)
+        and not f.label.direction
+        and not f.label.prior
     ]
     amounts = [f for f in before if same_kind(f, fact)]
     spreads = [f for f in before if over and _spread_over(f, over) and f.figure.amount]
@@ -364,8 +403,11 @@ def _average(prose: list[Fact], index: int, precision: Precision) -> Claim | Non
     ]
     plain = [f for f in amounts if not f.opener]
     primary = None
-    if plain and len(spreads) == 1 and plain[-1] is not spreads[0]:
-        primary = Candidate((plain[-1], spreads[0]), "{0} ÷ {1}", per)
+    here = [f for f in plain if f.sentence == fact.sentence]
+    plain_spreads = [f for f in spreads if not f.opener]
+    near = [f for f in plain_spreads if f.sentence == fact.sentence] or plain_spreads
+    if here and len(near) == 1 and here[-1] is not near[0]:
+        primary = Candidate((here[-1], near[0]), "{0} ÷ {1}", per)
     return settle("arithmetic.average", fact, primary, others, precision, quotient=True)
 
 

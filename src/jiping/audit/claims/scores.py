@@ -16,6 +16,7 @@ from jiping.facts.indicators import is_indicator_region
 from jiping.facts.labels import clean_name, is_total_name
 from jiping.facts.model import Fact, Heading, Indicator, Reading, Region
 
+_SCORE_CLASSES = re.compile(r"执行|产出|效益|效果|满意|投入|过程|决策|管理|成本")
 _HEADING_SCORES = re.compile(r"[（(].*分.*[)）]")
 
 
@@ -59,6 +60,7 @@ def score_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
     """Claims on sums of weights and scores."""
     yield from _headings(reading, precision)
     yield from _told_totals(reading, precision)
+    yield from _told_classes(reading, precision)
     for table in reading.tables:
         grid = Grid(reading, table)
         for number, region in enumerate(table.regions):
@@ -83,13 +85,16 @@ def _headings(reading: Reading, precision: Precision) -> Iterator[Claim]:
             for h in heading_scores_below(reading, item.heading)
             if h.weight is not None or h.score is not None
         ]
+        table = _of_class(reading, item.heading.title)
         for attribute in ("weight", "score"):
             whole: Fact | None = getattr(item, attribute)
             if whole is None or not usable(whole):
                 continue
-            found: list[Fact | None] = [getattr(i, attribute) for i in under] or [
-                getattr(h, attribute) for h in nested
-            ]
+            found: list[Fact | None] = (
+                [getattr(i, attribute) for i in under]
+                or [getattr(h, attribute) for h in nested]
+                or [getattr(i, attribute) for i in table]
+            )
             parts = [f for f in found if f is not None and usable(f)]
             if len(parts) < 2 or len(parts) != len(found):
                 continue
@@ -97,6 +102,15 @@ def _headings(reading: Reading, precision: Precision) -> Iterator[Claim]:
                            context=(item.whole,))  # fmt: skip
             if claim is not None:
                 yield claim
+
+
+def _of_class(reading: Reading, title: str) -> list[Indicator]:
+    """The rows of the only form whose level-1 indicator the heading names (投入, 产出 …)."""
+    named = _SCORE_CLASSES.search(title)
+    rows = [i for i in reading.indicators if i.source == "table" and i.level_1]
+    if named is None or len({i.form for i in rows}) != 1:
+        return []
+    return [i for i in rows if named.group() in i.level_1]
 
 
 def heading_scores_below(reading: Reading, heading: Heading) -> list[HeadingScore]:
@@ -308,9 +322,6 @@ def _bracketed_weight(grid: Grid, region: Region) -> list[Fact]:
 
 # --- scores told in sentences --------------------------------------------------------------------
 
-_SCORE_CLASSES = re.compile(r"执行|产出|效益|效果|满意|投入|过程|决策|管理|成本")
-
-
 def score_class(fact: Fact) -> str:
     """Which part of the indicator system a score's words name, "" for none."""
     found = _SCORE_CLASSES.search(fact.label.text)
@@ -369,6 +380,32 @@ def _told_totals(reading: Reading, precision: Precision) -> Iterator[Claim]:
                 claim = settle("rules.total-sum", fact, primary, [sum_of(heads)], precision)
                 if claim is not None:
                     yield claim
+
+
+def _told_classes(reading: Reading, precision: Precision) -> Iterator[Claim]:
+    """``其中投入19.5分``, ``产出指标得49.2分`` in the text against the heading or the form's rows."""
+    heads = {h.heading.block for h in heading_scores(reading)}
+    projects = {p.block for p in reading.projects}
+    for facts in reading.facts_by_block.values():
+        prose = [f for f in facts if f.position is None]
+        for index, fact in enumerate(prose):
+            if fact.measure != "score" or not _OVERALL.search(fact.label.text):
+                continue
+            if fact.block in heads or fact.block in projects:
+                continue
+            claims: list[Claim] = []
+            for part in told_parts(prose, index):
+                owner = part if score_class(part) else prose[prose.index(part) - 1]
+                rows = _of_class(reading, owner.label.text)
+                scores = [i.score for i in rows if i.score is not None and usable(i.score)]
+                if len(rows) >= 2 and len(scores) == len(rows):
+                    claim = settle("rules.level-sum", part, sum_of(scores), [], precision)
+                    if claim is not None:
+                        claims.append(claim)
+            held = sum(1 for c in claims if c.outcome is not Outcome.FAILS)
+            # a form of something else than what the sentence scores agrees nowhere
+            if held * 2 > len(claims):
+                yield from claims
 
 
 _FULL_MARKS = Decimal(100)

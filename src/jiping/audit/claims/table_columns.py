@@ -85,6 +85,7 @@ def _totals(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]
             continue
         held: list[Claim] = []
         failed: list[Claim] = []
+        unknown: list[Claim] = []
         for column, identity in enumerate(region.columns):
             if column <= region.name_column or identity in ("row_number",):
                 continue
@@ -102,12 +103,14 @@ def _totals(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]
                 continue
             if claim.outcome is not Outcome.FAILS:
                 held.append(claim)
-            elif identity in _ADDITIVE or identity == "year":
+            elif identity in _ADDITIVE or identity in ("year", "part_of_year"):
                 failed.append(claim)
             else:
                 # an unknown column may be no sum at all; it is one where the others are
-                failed.append(claim) if held else None
+                unknown.append(claim)
         yield from held
+        if len(held) > len(unknown):
+            failed.extend(unknown)
         # A row that agrees in no column may be a total of something else than this table.
         if held or len(failed) <= 2:
             yield from failed

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 
-from jiping.audit.claims.changes import distance, growth_of_two, plain_share, subtract
+from jiping.audit.claims.changes import (
+    distance,
+    growth_of_two,
+    plain_share,
+    signed_growth,
+    subtract,
+)
 from jiping.audit.claims.grid import Grid, is_total_row
 from jiping.audit.claims.model import Candidate, Claim, Outcome, settle, usable
 from jiping.audit.claims.precision import Precision
@@ -22,7 +27,6 @@ Rule = tuple[
 ]
 
 
-_HUNDRED = Decimal(100)
 _YEAR_NAME = re.compile(r"\s*((?:19|20)\d{2})\s*年?")
 
 
@@ -64,6 +68,7 @@ def row_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
             yield from _ruled(grid, region, precision)
             yield from _shares(grid, region, precision)
             yield from _row_sums(grid, region, precision)
+            yield from _parts_of_year(grid, region, precision)
             yield from _trends(grid, region, precision)
 
 
@@ -208,6 +213,32 @@ def _row_sums(grid: Grid, region: Region, precision: Precision) -> Iterator[Clai
                 break
 
 
+def _parts_of_year(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]:
+    """四个季度 (or 上半年 and 下半年) of a row against its 全年 or 合计 column."""
+    for names in (("一季度", "二季度", "三季度", "四季度"), ("上半年", "下半年")):
+        parts = [
+            next((i for i, h in enumerate(region.headings) if name in h), -1) for name in names
+        ]
+        wholes = [
+            i
+            for i, heading in enumerate(region.headings)
+            if re.search(r"全年|合计|总计", heading) and i not in parts
+        ]
+        if -1 in parts or len(wholes) != 1:
+            continue
+        for row in range(region.start, region.end):
+            whole = grid.own_fact(row, wholes[0])
+            told = [f for c in parts if (f := grid.fact(row, c)) is not None and usable(f)]
+            if whole is None or not usable(whole) or len(told) != len(parts):
+                continue
+            claim = settle(
+                "arithmetic.sum", whole, Candidate(tuple(told), sum_words(len(told)), add), [],
+                precision, context=grid.name_anchor(region, row),
+            )  # fmt: skip
+            if claim is not None:
+                yield claim
+
+
 def _member_columns(grid: Grid, region: Region, column: int) -> Iterator[list[int]]:
     """Stretches of columns that a 合计 may sum: those after it up to the next 合计, those before."""
 
@@ -250,7 +281,7 @@ def _trends(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]
                 continue
             now, past = pair
             growing = fact.figure.unit.dimension is Dimension.PERCENT
-            compute = _signed_growth if growing else subtract
+            compute = signed_growth if growing else subtract
             candidates = [Candidate(pair, "（{0} − {1}）÷ {1}" if growing else "{0} − {1}", compute)]
             absolute = growth_of_two if growing else distance
             if fact.figure.amount >= 0:
@@ -262,10 +293,6 @@ def _trends(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]
             )  # fmt: skip
             if claim is not None:
                 yield claim
-
-
-def _signed_growth(parts: tuple[Interval, ...]) -> Interval:
-    return ((parts[0] - parts[1]) / parts[1]).scale(_HUNDRED)
 
 
 def _years_in_row(grid: Grid, region: Region, row: int) -> tuple[Fact, Fact] | None:

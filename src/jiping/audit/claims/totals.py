@@ -57,6 +57,7 @@ def total_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
                         told.add(key)
                         yield claim
     yield from _projects(reading, precision)
+    yield from _some_projects(reading, precision)
 
 
 # --- families ----------------------------------------------------------------------------------
@@ -140,9 +141,13 @@ def _whole_of(prose: list[Fact], start: int, family: Family) -> Fact | None:
         and first.sentence - f.sentence <= 2
         and f.depth <= first.depth
     ]
+    if family.opened and first.opener == "open":
+        return None
     if family.parent == "*":
         if first.opener:
             return opened_whole(prose, start)
+        if family.opened and not (before and before[-1].depth < first.depth):
+            return None
         if "*" not in family.measures:
             before = [f for f in before if f.measure in family.measures]
         return before[-1] if before and first.sentence - before[-1].sentence <= 1 else None
@@ -181,7 +186,7 @@ def _lists(prose: list[Fact], precision: Precision) -> Iterator[Claim]:
             yield claim
 
 
-_REST = re.compile(r"其他|其它|其余")
+_REST = re.compile(r"其他|其它|其余|及以下$|以下$")
 _PEOPLE = frozenset({"人"})
 _ALL = re.compile(r"合计|总额|总计|总数|^共|共计|共有|总|全部")
 
@@ -342,3 +347,43 @@ def _projects(reading: Reading, precision: Precision) -> Iterator[Claim]:
                 claim = settle("arithmetic.sum", whole, sum_of(parts), others, precision)
                 if claim is not None:
                     yield claim
+
+
+def _some_projects(reading: Reading, precision: Precision) -> Iterator[Claim]:
+    """``A、B两个项目执行数合计145.56万元``: the sum over the projects that the sentence names; and the
+    mean of all projects' scores."""
+    projects = reading.projects
+    blocks = {project.block for project in projects}
+    names = {p.name.strip("“”，, "): p for p in projects if len(p.name) >= 4}
+    if len(names) < 2 or len(names) != len(projects):
+        return
+    for fact in reading.facts:
+        if fact.block in blocks or fact.position is not None or not usable(fact):
+            continue
+        if "平均得分" in fact.label.text and fact.figure.unit.name == "分":
+            scores = [p.score for p in projects if p.score is not None and usable(p.score)]
+            if len(scores) == len(projects):
+                yield from _mean(fact, scores, precision)
+            continue
+        if "合计" not in fact.label.text or fact.measure not in ("executed", "budget_full"):
+            continue
+        text = reading.text(fact.block, fact.anchor.cell)
+        start = max(text.rfind(mark, 0, fact.anchor.start) for mark in "。；;\n") + 1
+        told = [p for name, p in names.items() if name in text[start : fact.anchor.start]]
+        chosen = [p.executed if fact.measure == "executed" else p.budget for p in told]
+        parts = [f for f in chosen if f is not None and usable(f)]
+        if len(parts) >= 2 and len(parts) == len(told):
+            claim = settle("arithmetic.sum", fact, sum_of(parts), [], precision)
+            if claim is not None:
+                yield claim
+
+
+def _mean(fact: Fact, scores: list[Fact], precision: Precision) -> Iterator[Claim]:
+    def compute(parts: tuple[Interval, ...]) -> Interval:
+        return add(parts) / Interval.point(Decimal(len(parts)))
+
+    words = f"（{sum_words(len(scores))}）÷ {len(scores)}"
+    candidate = Candidate(tuple(scores), words, compute)
+    claim = settle("arithmetic.average", fact, candidate, [], precision, quotient=True)
+    if claim is not None:
+        yield claim
