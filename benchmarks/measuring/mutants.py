@@ -16,6 +16,9 @@ from jiping.document.model import Document, Table
 from .declared import NUMBER, Determined, Example, Relation, number, printed_decimals
 from .rewriting import Rewriter, rewriter
 
+_Alarm = tuple[str, int, int]
+"""A rule with the block and the cell of a quote."""
+
 
 @dataclass(frozen=True)
 class Mutant:
@@ -80,13 +83,17 @@ def _round(example: Example, count: int, rng: random.Random) -> list[Mutant]:
 def try_all(mutants: Iterable[Mutant], folder: Path) -> list[Trial]:
     """Write every mutant into `folder`, audit it, look for its figure."""
     writers: dict[Path, Rewriter] = {}
-    alarms: dict[Path, frozenset[str]] = {}
+    alarms: dict[Path, frozenset[_Alarm]] = {}
     trials: list[Trial] = []
     for index, mutant in enumerate(mutants):
         clean = mutant.example.report("clean")
         if clean not in writers:
             writers[clean] = rewriter(clean)
-            alarms[clean] = frozenset(_told(f) for f in _errors(audited(clean)))
+            alarms[clean] = frozenset(
+                (f.rule, q.anchor.block, q.anchor.cell)
+                for f in _errors(audited(clean))
+                for q in f.quotes
+            )
         path = folder / f"{index}{clean.suffix}"
         path.write_bytes(writers[clean].copy({mutant.figure.place: mutant.after}))
         trials.append(_trial(mutant, audited(path), alarms[clean]))
@@ -102,19 +109,21 @@ def audited(path: Path) -> Audit:
     return result.audit
 
 
-def _trial(mutant: Mutant, audit: Audit, alarms: frozenset[str]) -> Trial:
-    errors = _errors(audit)
-    if any(_quotes(mutant, q, audit.document) for f in errors for q in f.quotes):
-        return Trial(mutant, True, ())
-    return Trial(mutant, False, tuple(t for t in map(_told, errors) if t not in alarms))
+def _trial(mutant: Mutant, audit: Audit, alarms: frozenset[_Alarm]) -> Trial:
+    elsewhere: list[str] = []
+    for finding in _errors(audit):
+        places = [(finding.rule, q.anchor.block, q.anchor.cell) for q in finding.quotes]
+        # What is reported of the clean file too does not count as seeing the change.
+        fresh = [q for q, p in zip(finding.quotes, places, strict=True) if p not in alarms]
+        if any(_quotes(mutant, quote, audit.document) for quote in fresh):
+            return Trial(mutant, True, ())
+        if fresh:
+            elsewhere.append(f"{finding.rule}：{finding.message}")
+    return Trial(mutant, False, tuple(elsewhere))
 
 
 def _errors(audit: Audit) -> list[Finding]:
     return [finding for finding in audit.findings if finding.severity is Severity.ERROR]
-
-
-def _told(finding: Finding) -> str:
-    return f"{finding.rule}：{finding.message}"
 
 
 def _quotes(mutant: Mutant, quote: Quote, document: Document) -> bool:
