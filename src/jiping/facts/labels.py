@@ -13,7 +13,7 @@ _STRIP = re.compile(
     r"[\s“”\"'‘’《》「」：:，,、。；;（）()\[\]【】〔〕·—–-]|(?:19|20)\d{2}\s*年(?:度|底|末|初)?"
     r"|\d{1,2}月(?:份|底|末)?|\d{1,2}日"
 )
-_COMPARED_YEAR = re.compile(r"(?:比|较|与|同)(?:19|20)\d{2}年")
+_COMPARED_YEAR = re.compile(r"(?:比|较|与|同)(?:19|20)\d{2}年(?:度|末|底)?")
 _REACHED = re.compile(r"(?:增加|增长|提高|上升|减少|下降|降低|压缩|扩大)(?:到|至|为)$")
 _LEADING = re.compile(r"^(?:其中|并|且|同时|另外?|此外|以及|还有|和|与|及|对|为)+")
 
@@ -38,6 +38,8 @@ def read_label(text: str) -> Label:
     """
     words = vocabulary()
     before, share, after = _split_share(text, words)
+    year_compared = _COMPARED_YEAR.search(before) is not None
+    before = _COMPARED_YEAR.sub("", before)
     measure = rate = compared = ""
     categories: list[str] = []
     measures: list[str] = []
@@ -81,7 +83,6 @@ def read_label(text: str) -> Label:
     subject = clean_name("".join(rest))
     if subject in ("中", "内", "里"):
         subject = ""
-    year_compared = _COMPARED_YEAR.search(before)
     if year_compared and not compared:
         compared = "prior"
     if compared == "prior" and not direction and not subject:

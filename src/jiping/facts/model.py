@@ -73,7 +73,8 @@ class Fact:
     mark      the punctuation mark that the words follow ("、", "，", "；", …), "" at the beginning.
     opened    what the list is told to be part of (``全年支出中，…``), "" where it is not named.
     tail      the words that follow up to the next punctuation mark.
-    measure, category: as told, or taken over from the words before (`inherited`).
+    measure, category: as told, or taken over from the words before (`inherited` measure, `lent`
+              category).
     """
 
     figure: Figure
@@ -86,6 +87,7 @@ class Fact:
     sentence: int = 0
     depth: int = 0
     inherited: bool = False
+    lent: bool = False
     opener: str = ""
     opened: str = ""
     mark: str = ""

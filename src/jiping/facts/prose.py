@@ -110,6 +110,8 @@ def _opener(text: str, start: int, end: int) -> str:
     gap = text[start:end]
     if "由" in gap and (made := _MADE_OF.search(text, start)) and made.start() < end < made.end():
         return "closed"
+    if gap.startswith("中") and not gap.startswith(("中心", "中学", "中小", "中央", "中共")):
+        return "open"
     if words.open_openers.search(gap):
         return "partial" if words.partial_openers.search(gap) else "open"
     if _OPENED.search(gap):
@@ -174,6 +176,8 @@ def _fitting(figure: Figure, label: Label) -> Label:
     else:
         allowed = [m for m in label.measures if m not in (_MONEY - _BOTH) | _POINTS]
     measure = allowed[-1] if allowed else ""
+    if not measure and dimension is Dimension.SCORE and "评" in label.text:
+        measure = "score"
     return label if measure == label.measure else replace(label, measure=measure)
 
 
@@ -194,7 +198,7 @@ def _fact(
     named = _OPENED.search(gap)
     measure = label.measure
     category = label.categories[-1] if label.categories else ""
-    inherited = False
+    inherited = lent = False
     if figure.unit.dimension is Dimension.MONEY and not label.direction:
         if not measure and category in _IMPLIED:
             measure = _IMPLIED[category]
@@ -207,7 +211,7 @@ def _fact(
     if category:
         state.category, state.sentence = category, sentence
     elif not label.subject and state.category and state.sentence == sentence:
-        category, inherited = state.category, True
+        category, lent = state.category, True
     return Fact(
         figure=figure,
         anchor=anchor,
@@ -219,6 +223,7 @@ def _fact(
         sentence=sentence,
         depth=depth,
         inherited=inherited,
+        lent=lent,
         opener=opener,
         opened=named.group(1) if named else "",
         tail=tail,

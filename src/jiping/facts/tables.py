@@ -27,6 +27,7 @@ _YEAR = re.compile(r"((?:19|20)\d{2})年")
 _NUMBER = re.compile(r"[-－+]?[\d０-９][\d０-９,，.．]*\s*[%％]?")
 # A cell is a figure when little else stands in it; longer texts are read as sentences.
 OTHER_WORDS_IN_FIGURE_CELL = 6
+LONGEST_UNIT = 6
 _MONEY_COLUMNS = frozenset(
     "budget_opening budget_full adjustment executed received carry_over prior current change".split()
 )
@@ -70,7 +71,9 @@ def _is_figure_cell(text: str) -> bool:
     bare = text.strip()
     if not bare or len(bare) > 16 or _YEAR_HEADING.fullmatch(bare):
         return False
-    return _NUMBER.match(bare) is not None
+    number = _NUMBER.match(bare)
+    # 2型糖尿病患者健康管理人数 is a name
+    return number is not None and len(bare) - number.end() <= LONGEST_UNIT
 
 
 def _cells(row: tuple[Cell | None, ...]) -> list[Cell]:
@@ -118,11 +121,24 @@ def find_regions(table: Table) -> tuple[Region, ...]:
             index = end + 1
         else:
             index += 1
+    if not headers and _looks_like_header(grid):
+        headers.append((0, 0))
     regions: list[Region] = []
     for number, (start, end) in enumerate(headers):
         stop = headers[number + 1][0] if number + 1 < len(headers) else len(grid)
         regions.append(_region(table, start, end + 1, stop))
     return tuple(regions)
+
+
+def _looks_like_header(grid: tuple[tuple[Cell | None, ...], ...]) -> bool:
+    """A first row of short words over a row with figures, though no heading of it is known."""
+    if len(grid) < 3:
+        return False
+    first = [c for c in _cells(grid[0]) if c.text.strip()]
+    if len(first) < 2 or any(_is_figure_cell(c.text) or len(c.text.strip()) > 16 for c in first):
+        return False
+    known = any(heading_id(c.text) for c in first)
+    return known and any(_is_figure_cell(c.text) for c in _cells(grid[1]))
 
 
 def _joins_header(above: tuple[Cell | None, ...], below: tuple[Cell | None, ...]) -> bool:

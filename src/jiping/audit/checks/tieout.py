@@ -498,7 +498,7 @@ def transfer_execution(case: Case, check: Check) -> Iterator[Finding]:
 # --- the overall score -------------------------------------------------------------------------
 
 _OVERALL_SCORE = re.compile(
-    r"^(?:部门|单位|本部门|我单位|年度|整体|支出|项目|绩效|自评|评价|综合|最终|总|总体|结果|根据|按照|得|评分|为|的|经|自|评|情况|本|次|和|后)*$"
+    r"^(?:部门|单位|本部门|我单位|年度|整体|支出|项目|绩效|自评|评价|综合|最终|总|总体|结果|根据|按照|得分|得|评分|分|为|的|经|自|评|情况|本|次|和|后|其|该|我|全|一致|认定|确定|打分|等级|分数|分值)*$"
 )
 
 
@@ -518,23 +518,29 @@ def overall_score(case: Case, check: Check) -> Iterator[Finding]:
         return
     case.note("与另一处的总得分比较", scores)
     first = scores[0]
+    confirmed = any(_same_amount(case, first, other) for other in scores[1:])
     told = {id(f) for failure in case.failures for c in failure.claims for f in c.facts}
     for other in scores[1:]:
-        if id(other) in told:
+        if id(other) in told or _same_amount(case, first, other):
             continue
-        if not _same_amount(case, first, other):
-            case.failed.update((id(first), id(other)))
-            yield check.finding(
-                case,
-                [other.quote, first.quote],
-                expected=f"{first.figure.value}分" if first.position is not None else None,
-                printed=printed(other),
-                other=printed(first),
-            )
+        if confirmed and not re.search(r"部门|整体|总", other.label.text):
+            # a score of one of several objects of evaluation
+            continue
+        case.failed.update((id(first), id(other)))
+        yield check.finding(
+            case,
+            [other.quote, first.quote],
+            expected=f"{first.figure.value}分" if first.position is not None else None,
+            printed=printed(other),
+            other=printed(first),
+        )
 
 
 def table_totals(case: Case) -> list[Fact]:
     """The score of the 总分 row of the only form of an overall evaluation or of a single project."""
+    if case.reading.projects:
+        # the form may be that of one project
+        return []
     found = [
         c.asserted
         for c in case.claims
@@ -561,9 +567,12 @@ def overall_scores(case: Case) -> list[Fact]:
         if fact.depth or fact.label.categories or fact.label.prior or fact.opener:
             continue
         words = clean_name(fact.label.text)
+        if fact.figure.amount == case.pack.total_weight and re.search(r"总分|满分|百分制", words):
+            continue
         if not re.search(r"自评|综合|最终|总|评价|绩效得分", words):
             continue
         rest = re.sub(re.escape(clean_name(case.reading.profile.department)), "", words)
+        rest = re.sub(r"^[\u4e00-\u9fff]{0,14}?(?:局|会|馆|中心|院|校|委|办|科协|政府)(?=\d{0,4}(?:年度)?(?:部门|整体|自评))", "", rest)
         if _OVERALL_SCORE.match(rest) and "项目" not in words and "平均" not in words:
             found.append(fact)
     return found

@@ -91,7 +91,8 @@ def _single_parts(prose: list[Fact], precision: Precision) -> Iterator[Claim]:
             and not f.label.direction
             and not f.label.prior
         ]
-        if not earlier:
+        if not earlier or (is_amount(before) and before is not earlier[-1]):
+            # something else was told in between
             continue
         largest = max(earlier, key=lambda f: f.figure.amount)
         low, high = precision.interval(part).low, precision.interval(largest).high

@@ -82,6 +82,8 @@ def _claims_on(
         elif fact.label.direction and not fact.label.rate:
             found.append(_growth(prose, index, precision, year))
             found.append(_direction(prose, index))
+    elif fact.figure.unit.dimension is Dimension.POINT:
+        found.append(_points(prose, index, precision))
     elif fact.label.direction and is_amount(fact):
         found.append(_change(prose, index, precision, year))
     elif fact.measure == "carry_over" and not fact.inherited:
@@ -143,6 +145,15 @@ def _growth(
                 others.append(Candidate((now, past), "|{0} − {1}| ÷ {1}", growth_of_two))
     if primary is None and not changes:
         primary = _now_and_prior(prose, index, levels, year)
+    if primary is not None and primary.compute in (growth_from_increase, growth_from_decrease):
+        # the share of this year's amount is the usual mistake, not a reading
+        now = primary.operands[0]
+        compared = primary.operands[1].label.compared == "prior"
+        others = [
+            c
+            for c in others
+            if not (compared and c.compute is plain_share and c.operands[1] is now)
+        ]
     if primary is not None and any(is_past(f, year) for f in primary.operands):
         # the base is told; a share of this year's amount is the usual mistake, not a reading
         past = next(f for f in primary.operands if is_past(f, year))
@@ -268,8 +279,39 @@ def _change(
     past = [f for f in here if is_past(f, year)]
     now = [f for f in here if f not in past]
     primary = None
+    earlier = [
+        f
+        for f in prose[:index]
+        if f.sentence == fact.sentence and f.label.direction and is_amount(f)
+    ]
+    if earlier or fact.opener:
+        # the change has been told; what follows are its causes
+        return settle("arithmetic.difference", fact, None, others, precision)
     if len(past) == 1 and len(now) == 1 and fact.label.compared != "budget":
         primary = Candidate((now[0], past[0]), "{0} − {1}", distance)
+    return settle("arithmetic.difference", fact, primary, others, precision)
+
+
+def _points(prose: list[Fact], index: int, precision: Precision) -> Claim | None:
+    """由78.3%提高到86.5%，提高8.2个百分点."""
+    fact = prose[index]
+    rates = [
+        f
+        for f in prose[:index]
+        if f.sentence == fact.sentence
+        and f.figure.unit.dimension is Dimension.PERCENT
+        and usable(f)
+    ]
+    others = [
+        Candidate((a, b), "{0} − {1}", distance)
+        for place, a in enumerate(rates)
+        for b in rates[place + 1 :]
+    ]
+    two = rates[-2:]
+    told = len(two) == 2 and prose[index - 1] is two[1] and prose[index - 2] is two[0]
+    primary = Candidate((two[1], two[0]), "{0} − {1}", distance) if told else None
+    if primary and not re.search(r"提高|上升|增加|下降|降低|减少|高|低", fact.label.text):
+        primary = None
     return settle("arithmetic.difference", fact, primary, others, precision)
 
 

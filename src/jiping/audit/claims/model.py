@@ -10,8 +10,9 @@ from enum import StrEnum
 from jiping.audit.claims.precision import Precision
 from jiping.document.model import Anchor
 from jiping.facts.model import Fact
-from jiping.figure.interval import Interval
+from jiping.figure.interval import Interval, interval
 from jiping.figure.printing import plain
+from jiping.figure.units import Dimension
 
 
 class Outcome(StrEnum):
@@ -85,6 +86,11 @@ def judge(
     printed = (
         precision.quotient_interval(asserted) if quotient else precision.interval(asserted)
     )
+    if not quotient and asserted.figure.unit.dimension is Dimension.SCORE:
+        # a total score is often told with fewer places than its parts
+        printed = interval(asserted.figure, asserted.figure.decimals)
+        if asserted.figure.decimals == 0:
+            printed = precision.interval(asserted)
     if not printed.overlaps(computed):
         return Outcome.FAILS, value
     same = plain(value / scale_of(asserted), asserted.figure.decimals) == plain(

@@ -64,7 +64,8 @@ def label_matches(name: str, words: str) -> bool:
         return True
     if inner in outer:
         return len(outer) - len(inner) <= MOST_EXTRA
-    return outer in inner and inner.endswith(outer) and len(inner) - len(outer) <= MOST_EXTRA
+    # 65岁及以上老年人: a figure inside the name cuts the words before the next one
+    return inner.endswith(outer) and (len(inner) - len(outer) <= MOST_EXTRA or len(outer) >= 8)
 
 
 def comparable(reading: Reading, fact: Fact) -> bool:

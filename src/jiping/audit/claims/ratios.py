@@ -43,7 +43,7 @@ def ratio_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
                     continue
                 claim = _base_in_words(prose, index, precision)
                 if claim is None and label.rate in rates:
-                    claim = _rate(prose, index, rates[label.rate], precision)
+                    claim = _rate(prose, index, rates[label.rate], precision, reading)
                 if claim is None:
                     claim = _any_rate(prose, index, precision)
                 if claim is not None:
@@ -93,11 +93,17 @@ def _nearest(facts: list[Fact], found: list[Fact], index: int) -> Fact | None:
     return last
 
 
-def _rate(prose: list[Fact], index: int, rate: Rate, precision: Precision) -> Claim | None:
+def _rate(
+    prose: list[Fact], index: int, rate: Rate, precision: Precision, reading: Reading
+) -> Claim | None:
     fact = prose[index]
     numerators = [f for f in _select(prose, rate.numerator) if _compatible(f, fact)]
     denominators = [f for f in _select(prose, rate.denominator) if _compatible(f, fact)]
     primary = _primary(prose, index, numerators, denominators)
+    if rate.id == "completion":
+        primary = _against_target(prose, index) or primary
+    if primary is None and rate.id == "execution":
+        primary = _across_paragraphs(prose, index, numerators, denominators, reading)
     pairs = [
         Candidate((n, d), _WORDS, quotient)
         for n in numerators
@@ -129,6 +135,54 @@ def _rate(prose: list[Fact], index: int, rate: Rate, precision: Precision) -> Cl
     return settle(f"arithmetic.{kind}", fact, primary, pairs, precision, quotient=True)
 
 
+_TARGET_WORDS = re.compile(r"目标|计划|任务")
+
+
+def _against_target(prose: list[Fact], index: int) -> Candidate | None:
+    """``合格取证1820人，年度目标1900人，完成率95.79%``."""
+    if index < 2:
+        return None
+    actual, target = prose[index - 2], prose[index - 1]
+    if not _TARGET_WORDS.search(target.label.text) or not same_kind(actual, target):
+        return None
+    if not usable(actual) or not usable(target) or actual.sentence != prose[index].sentence:
+        return None
+    if _TARGET_WORDS.search(actual.label.text) or not target.figure.amount:
+        return None
+    return Candidate((actual, target), _WORDS, quotient)
+
+
+def _across_paragraphs(
+    prose: list[Fact],
+    index: int,
+    numerators: list[Fact],
+    denominators: list[Fact],
+    reading: Reading,
+) -> Candidate | None:
+    """The department's spending here over the only budget (or income) that the paragraph before tells
+    for the whole department."""
+    fact = prose[index]
+    top = _nearest(prose, numerators, index)
+    whole = top is not None and not top.category and not top.label.subject and not top.opener
+    if top is None or not whole or denominators or top.sentence != fact.sentence or fact.block == 0:
+        return None
+    before = [
+        f
+        for f in reading.facts_by_block.get(fact.block - 1, ())
+        if f.position is None
+        and usable(f)
+        and f.measure in ("budget_full", "income")
+        and not f.inherited
+        and not f.opener
+        and not f.label.prior
+        and not f.label.direction
+        and (not f.category or f.lent)
+    ]
+    if len({f.figure.amount for f in before}) != 1 or not same_kind(top, before[0]):
+        return None
+    return Candidate((top, before[0]), _WORDS, quotient)
+
+
 def _primary(
     prose: list[Fact], index: int, numerators: list[Fact], denominators: list[Fact]
 ) -> Candidate | None:
@@ -145,6 +199,9 @@ def _primary(
             and f.anchor.start > max(top.anchor.start, bottom.anchor.start)
         ]
         if between or not same_kind(top, bottom) or top is bottom:
+            return None
+        if len(fact.label.subject) >= 3 and top.sentence != fact.sentence:
+            # the rate names its own subject, and begins a sentence of its own
             return None
         if _of_another(top, bottom):
             return None
@@ -264,6 +321,9 @@ def _shares(prose: list[Fact], reading: Reading, precision: Precision) -> Iterat
             continue
         if fact.figure.unit.dimension is not Dimension.PERCENT:
             continue
+        if "分别" in fact.label.text:
+            yield from _parallel_shares(prose, index, precision)
+            continue
         part = part_of_share(prose, index)
         if part is None:
             continue
@@ -278,6 +338,29 @@ def _shares(prose: list[Fact], reading: Reading, precision: Precision) -> Iterat
         run.append((fact, part))
     if run:
         yield from _run_of_shares(prose, run, reading, precision)
+
+
+def _parallel_shares(prose: list[Fact], index: int, precision: Precision) -> Iterator[Claim]:
+    """``A12件、B36件，分别占25%、75%``: the n-th share is of the n-th amount."""
+    shares = [prose[index]]
+    for fact in prose[index + 1 :]:
+        if is_amount(fact) or fact.sentence != shares[0].sentence or fact.label.rate not in ("", "share"):
+            break
+        shares.append(fact)
+    before = [f for f in prose[:index] if f.sentence == shares[0].sentence and is_amount(f)]
+    parts = before[-len(shares) :]
+    if len(parts) != len(shares) or not all(usable(f) for f in (*parts, *shares)):
+        return
+    if any(not same_kind(p, parts[0]) for p in parts):
+        return
+    wholes = _wholes(prose, parts[0])
+    told = list_whole(prose, prose.index(parts[-1]))
+    for share, part in zip(shares, parts, strict=True):
+        primary = Candidate((part, told), _WORDS, quotient) if told and told not in parts else None
+        others = [Candidate((part, w), _WORDS, quotient) for w in wholes if w is not part]
+        claim = settle("arithmetic.share", share, primary, others, precision, quotient=True)
+        if claim is not None:
+            yield claim
 
 
 def part_of_share(prose: list[Fact], index: int) -> Fact | None:
@@ -397,6 +480,10 @@ def _explaining(
     return None
 
 
+_PLAIN_TOTAL = re.compile(
+    r"(?:本年|全年|当年|年度|部门|单位|财政拨款)*总?(?:支出|收入|预算)(?:总?合计|总额|总计|决算|数)*"
+)
+_WHOLE_CATEGORIES = frozenset({"fiscal_spending", "fiscal_income", "general_budget"})
 _TOTAL_WORDS = ("总", "合计", "全部", "收入", "支出")
 
 
@@ -407,10 +494,11 @@ def _is_base(whole: Fact, share: Fact, part: Fact) -> bool:
         return whole.category in label.base and (
             not whole.measure or not part.measure or whole.measure == part.measure
         )
-    if label.base_measure:
+    if label.base_measure and _PLAIN_TOTAL.fullmatch(label.base_text):
         return (
             whole.measure == label.base_measure
-            and not (whole.category and whole.inherited)
+            and (not whole.category or not whole.lent)
+            and (not whole.label.categories or whole.category in _WHOLE_CATEGORIES)
             and whole.anchor.start < share.anchor.start
             and any(word in whole.label.text for word in _TOTAL_WORDS)
         )

@@ -58,8 +58,10 @@ def _key(reading: Reading, fact: Fact) -> tuple[object, ...] | None:
     if not label.categories and not label.subject and not _DEPARTMENT_WORDS.search(label.text):
         return None
     if not label.categories and fact.measure in ("income", "executed"):
-        # every account, fund and project of a report has its own 收入 and 支出
-        return None
+        # every account, fund and project of a report has its own 收入 and 支出; only the whole
+        # department's total is one
+        if not re.search(r"^(?:本|我)?(?:部门|单位)(?:本年)?(?:支出|收入)(?:合计|总计|总额)", clean_name(label.text)):
+            return None
     if label.categories and label.subject:
         return None
     category = label.categories[0] if label.categories else ""
@@ -154,7 +156,14 @@ def _form_and_text(
             and f.figure.unit.dimension is Dimension.MONEY
             and (f.year is None or f.year == reading.profile.year)
         ]
-        exact = [f for f in text if _EXACT_WORDS.search(f.label.text) and not f.label.subject]
+        blocks = [f.block for f in text]
+        exact = [
+            f
+            for f in text
+            if _EXACT_WORDS.search(f.label.text)
+            and not f.label.subject
+            and blocks.count(f.block) == 1
+        ]
         name: tuple[Anchor, ...] = grid.name_anchor(region, row)
         claims = [
             settle("tieout.form-and-text", f, Candidate((told,), "{0}", same), [], precision,

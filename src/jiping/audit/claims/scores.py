@@ -48,7 +48,7 @@ def heading_scores(reading: Reading) -> list[HeadingScore]:
         weight = next((f for f in facts if f.measure == "weight"), None)
         score = next((f for f in facts if f.measure == "score"), None)
         deduction = next((f for f in facts if f.measure == "deduction"), None)
-        if weight is None and score is None and len(facts) == 1:
+        if weight is None and not facts[0].measure:
             weight = facts[0]
         found.append(
             HeadingScore(heading, weight, score, deduction, Anchor(heading.block, -1, 0, len(block.text)))
@@ -100,8 +100,15 @@ def _headings(reading: Reading, precision: Precision) -> Iterator[Claim]:
                 continue
             claim = settle("rules.level-sum", whole, sum_of(parts), [], precision,
                            context=(item.whole,))  # fmt: skip
-            if claim is not None:
-                yield claim
+            from_table = not under and not nested
+            if claim is None or (from_table and attribute == "weight" and _fails(claim)):
+                # the rows of the class were not all understood: their scores prove nothing
+                break
+            yield claim
+
+
+def _fails(claim: Claim) -> bool:
+    return claim.outcome is Outcome.FAILS
 
 
 def _of_class(reading: Reading, title: str) -> list[Indicator]:

@@ -46,24 +46,22 @@ def _funds(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]:
     for position, row in enumerate(rows):
         if not _FUND_TOTAL.fullmatch(clean_name(region.names[row - region.start])):
             continue
-        below = rows[position + 1 :]
-        parts_rows = [
-            r
-            for r in below
-            if set(_row_categories(grid, region, r)) & _FUND_PARTS
-            or _SUB_ROW.match(region.names[r - region.start])
-        ]
-        if not any(set(_row_categories(grid, region, r)) & _FUND_PARTS for r in parts_rows):
+        below = [r for r in rows[position + 1 :] if region.names[r - region.start]]
+        standard = [r for r in below if set(_row_categories(grid, region, r)) & _FUND_PARTS]
+        if not standard:
             continue
+        nested = [r for r in below[1:] if _SUB_ROW.match(region.names[r - region.start])]
+        readings = [below, standard, [r for r in below if r not in nested]]
         for column, identity in enumerate(region.columns):
             if identity not in ("budget_opening", "budget_full", "executed"):
                 continue
             whole = grid.own_fact(row, column)
-            parts = _column_facts(grid, column, parts_rows)
-            if whole is None or not usable(whole) or not parts:
+            groups = [_column_facts(grid, column, chosen) for chosen in readings]
+            if whole is None or not usable(whole) or not groups[0]:
                 continue
+            candidates = [sum_of(parts) for parts in groups if parts]
             claim = settle(
-                "arithmetic.fund-sources", whole, sum_of(parts), [], precision,
+                "arithmetic.fund-sources", whole, candidates[0], candidates[1:], precision,
                 context=grid.name_anchor(region, row),
             )  # fmt: skip
             if claim is not None:

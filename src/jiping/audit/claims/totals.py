@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jiping.audit.claims.kinds import is_amount, same_kind, unit_kind
-from jiping.audit.claims.lists import list_items, opened_whole, separator
+from jiping.audit.claims.lists import list_items, list_whole, opened_whole, separator
 from jiping.audit.claims.model import Candidate, Claim, Outcome, settle, usable
 from jiping.audit.claims.precision import Precision
 from jiping.facts.model import Fact, Reading
@@ -50,8 +50,14 @@ def total_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
             if len(prose) < 3:
                 continue
             told: set[tuple[int, ...]] = set()
-            for source in (_families, _lists, _totals_after):
-                for claim in source(prose, precision):
+            text = reading.text(prose[0].block, prose[0].anchor.cell)
+            sources = (
+                _families(prose, precision),
+                _lists(prose, precision, text),
+                _totals_after(prose, precision),
+            )
+            for source in sources:
+                for claim in source:
                     key = tuple(sorted(f.anchor.start for f in claim.facts))
                     if key not in told:
                         told.add(key)
@@ -66,7 +72,7 @@ def total_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
 def _families(prose: list[Fact], precision: Precision) -> Iterator[Claim]:
     for family in vocabulary().families:
         for start, fact in enumerate(prose):
-            if fact.category in family.members:
+            if fact.category in (*family.members, *family.optional) and fact.figure.unit.name != "分":
                 claim = _family_at(prose, start, family, precision)
                 if claim is not None:
                     yield claim
@@ -119,9 +125,12 @@ def _family_at(
     whole = _whole_of(prose, start, family)
     if whole is None or not _allowed(family, whole.measure or first.measure):
         return None
+    last = prose.index(parts[-1])
+    while last + 1 < len(prose) and prose[last + 1].mark == "、" and same_kind(prose[last + 1], first):
+        last += 1
     between = [
         f
-        for f in prose[start : prose.index(parts[-1]) + 1]
+        for f in prose[start : last + 1]
         if f in parts or (not f.label.categories and same_kind(f, first) and f.depth == first.depth)
     ]
     others = [sum_of(between)] if len(between) > len(parts) else []
@@ -150,6 +159,8 @@ def _whole_of(prose: list[Fact], start: int, family: Family) -> Fact | None:
             return None
         if "*" not in family.measures:
             before = [f for f in before if f.measure in family.measures]
+        # a figure that is itself an item of a list is not the whole of another
+        before = [f for f in before if not f.opener and list_whole(prose, prose.index(f)) is None]
         return before[-1] if before and first.sentence - before[-1].sentence <= 1 else None
     same = [f for f in before if f.measure == first.measure]
     if family.parent:
@@ -161,17 +172,21 @@ def _whole_of(prose: list[Fact], start: int, family: Family) -> Fact | None:
             for f in same
             if not f.label.categories or f.category in ("fiscal_spending", "general_budget")
         ]
-        same = [f for f in same if not (f.inherited and f.category)]
+        same = [f for f in same if not (f.lent and f.category)]
     return same[-1] if same else None
 
 
 # --- lists -------------------------------------------------------------------------------------
 
 
-def _lists(prose: list[Fact], precision: Precision) -> Iterator[Claim]:
+_COUNTED_TWICE = re.compile(r"同时计入|重复计算|交叉|有重复|既.{1,8}又")
+
+
+def _lists(prose: list[Fact], precision: Precision, text: str) -> Iterator[Claim]:
     for index in range(1, len(prose)):
         opening = prose[index]
-        if not opening.opener:
+        if not opening.opener or opening.figure.unit.name == "分":
+            # sums of scores have rules of their own
             continue
         whole = opened_whole(prose, index)
         if whole is None:
@@ -182,15 +197,16 @@ def _lists(prose: list[Fact], precision: Precision) -> Iterator[Claim]:
         claim = settle("arithmetic.sum", whole, sum_of(parts), [], precision)
         if claim is None:
             continue
-        if claim.outcome is not Outcome.FAILS or _must_add_up(prose, index, whole, parts, precision):
+        if claim.outcome is not Outcome.FAILS:
+            yield claim
+            continue
+        after = text[parts[-1].anchor.end : parts[-1].anchor.end + 40]
+        if _must_add_up(prose, index, whole, parts, precision) and not _COUNTED_TWICE.search(after):
             yield claim
 
 
 _REST = re.compile(r"其他|其它|其余|及以下$|以下$")
 _PEOPLE = frozenset({"人"})
-_ALL = re.compile(r"合计|总额|总计|总数|^共|共计|共有|总|全部")
-
-
 def _must_add_up(
     prose: list[Fact], index: int, whole: Fact, parts: list[Fact], precision: Precision
 ) -> bool:
@@ -209,14 +225,18 @@ def _must_add_up(
     known = all(p.label.categories for p in parts)
     if separator(parts) not in ("、", "；", ";") and not known:
         return False
+    if _GOES_ON.search(parts[-1].tail):
+        return False
     total = sum((p.figure.amount for p in parts), Decimal(0))
     kinds = {c for p in parts for c in p.label.categories}
     crossing = sum(1 for f in vocabulary().families if kinds & set(f.members)) > 1
-    if total > whole.figure.amount:
+    if crossing or unit_kind(whole) in _PEOPLE:
         # people may be counted under several heads (党员, 女职工); money and things may not
-        return not crossing and unit_kind(whole) not in _PEOPLE
-    money = whole.figure.unit.dimension is Dimension.MONEY
-    return money and bool(_ALL.search(whole.label.text)) and _slip(whole, parts, precision)
+        return False
+    return total > whole.figure.amount or _slip(whole, parts, precision)
+
+
+_GOES_ON = re.compile(r"^(?:等|以及|左右)")
 
 
 def _named(part: Fact) -> bool:
@@ -241,18 +261,24 @@ def _shares_are_whole(prose: list[Fact], parts: list[Fact]) -> bool:
 
 
 def _slip(whole: Fact, parts: list[Fact], precision: Precision) -> bool:
-    """Whether the gap to the whole is that of one wrong digit, or of two exchanged ones, in figures
-    too precise for chance: then the list is meant to be complete."""
+    """Whether the list falls short of the whole just as one wrong digit, or two exchanged ones, would
+    make it, and by less than any of its items: then it is meant to be complete.
+
+    Two items of small counts prove nothing: most differences are one digit there.
+    """
     decimals = max(precision.decimals(f) for f in (whole, *parts))
-    if decimals < 2:
-        return False
     total = sum((p.figure.amount for p in parts), Decimal(0))
-    scale = whole.figure.unit.scale
-    gap = abs(whole.figure.amount - total) / scale
+    scale = whole.figure.unit.scale * whole.figure.multiplier
+    gap = (whole.figure.amount - total) / scale
+    if gap <= 0 or gap >= min(p.figure.amount for p in parts) / scale:
+        return False
     digits = int(gap.scaleb(decimals).to_integral_value())
+    telling = len(str(int((whole.figure.amount / scale).scaleb(decimals))))
+    exchanged = digits % 9 == 0
     while digits and digits % 10 == 0:
         digits //= 10
-    return 0 < digits < 10 or digits % 9 == 0 and digits < 100
+    one_digit = 0 < digits < 10
+    return (one_digit or exchanged) and (telling >= 4 or len(parts) >= 3)
 
 
 _TOTAL_AFTER = re.compile(r"^(?:[两二三四五六七八九十]+(?:项|类|者|部分))?(?:共|共计|合计|总计|总共|累计|计)(?:有|为)?$")
