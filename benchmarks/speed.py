@@ -82,7 +82,7 @@ def cpu_of(command: Sequence[str], bytecode: Path | None) -> float:
         done = subprocess.run(command, env=environment, capture_output=True)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         if done.returncode not in (0, 1):
-            raise SystemExit(f"{' '.join(command)}:\n{done.stderr.decode()}")
+            raise SystemExit(f"{' '.join(command)}:\n{(done.stdout + done.stderr).decode()}")
         seconds.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     return statistics.median(seconds[1:])
 
