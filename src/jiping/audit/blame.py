@@ -71,7 +71,7 @@ def _of_family(
         chosen = {id(c) for c in group}
         failed = [c for c in failed if id(c) not in chosen]
         lead = min(group, key=lambda c: family.index(c.kind)) if family else group[0]
-        found.append(_failure(lead, group, culprit, held))
+        found.append(_failure(lead, group, culprit))
     return found
 
 
@@ -141,17 +141,8 @@ def _row_key(claim: Claim) -> tuple[object, ...]:
     return (id(claim),)
 
 
-def _failure(
-    lead: Claim, group: list[Claim], culprit: Fact | None, held: dict[int, int]
-) -> Failure:
-    first = culprit
-    if first is None:
-        first = lead.asserted
-        if held.get(id(first), 0) and lead.kind.startswith("arithmetic."):
-            # the asserted figure is right elsewhere: the one operand that is not is suspect
-            loose = [f for f in lead.operands if not held.get(id(f), 0)]
-            if len(loose) == 1 and _solve(lead, loose[0]) is not None:
-                first = loose[0]
+def _failure(lead: Claim, group: list[Claim], culprit: Fact | None) -> Failure:
+    first = culprit or lead.asserted
     return Failure(lead, tuple(group), first, _expected(group, lead, first))
 
 

@@ -15,6 +15,7 @@ _STRIP = re.compile(
 )
 _COMPARED_YEAR = re.compile(r"(?:比|较|与|同)(?:19|20)\d{2}年(?:度|末|底)?")
 _REACHED = re.compile(r"(?:增加|增长|提高|上升|减少|下降|降低|压缩|扩大)(?:到|至|为)$")
+_OWN_YEAR = re.compile(r"(?:19|20)\d{2}\s*年(?:度|末|底|初)?")
 _LEADING = re.compile(r"^(?:其中|并|且|同时|另外?|此外|以及|还有|和|与|及|对|为)+")
 
 
@@ -39,7 +40,7 @@ def read_label(text: str) -> Label:
     words = vocabulary()
     before, share, after = _split_share(text, words)
     year_compared = _COMPARED_YEAR.search(before) is not None
-    before = _COMPARED_YEAR.sub("", before)
+    before = _OWN_YEAR.sub("", _COMPARED_YEAR.sub("", before))
     measure = rate = compared = ""
     categories: list[str] = []
     measures: list[str] = []

@@ -29,7 +29,7 @@ _MONEY = frozenset(
 )
 _BOTH = frozenset({"remaining", "prior"})
 _SURVEY_WORDS = re.compile(r"问卷|调查|测评|访谈")
-_LIST_NUMBER = re.compile(r"^\s*(?:\d{1,2}[.．、]|[①-⑩])\s*(?!\d)")
+_LIST_NUMBER = re.compile(r"^\s*(?:\d{1,2}[.．、]|[①-⑩]|[一二三四五六七八九十]是)\s*(?!\d)")
 # Kinds of money whose very name says what is measured.
 _IMPLIED = {"fiscal_income": "income", "fiscal_spending": "executed"}
 
@@ -56,6 +56,9 @@ def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
     while right > end and text[right - 1].isspace():
         right -= 1
     return left, right
+
+
+_INNER_BRACKETS = re.compile(r"[（(]([\u4e00-\u9fff\d]{1,3})[）)](?=[\u4e00-\u9fff])")
 
 
 def _lead(text: str, floor: int, start: int) -> tuple[int, int]:
@@ -126,6 +129,8 @@ def read_paragraph(block: int, cell: int, text: str) -> list[Fact]:
     figures = scan(text)
     if not figures:
         return []
+    # 出国（境）费, 小（1）型: brackets inside a word part no clauses
+    marked = _INNER_BRACKETS.sub(r"□\1□", text)
     ends = [match.start() for match in _SENTENCE_END.finditer(text)]
     depths = _depths(text, [figure.start for figure in figures])
     state = _State()
@@ -136,7 +141,7 @@ def read_paragraph(block: int, cell: int, text: str) -> list[Fact]:
     for figure, depth in zip(figures, depths, strict=True):
         while sentence < len(ends) and ends[sentence] < figure.start:
             sentence += 1
-        lead_start, lead_end = _lead(text, previous_end, figure.start)
+        lead_start, lead_end = _lead(marked, previous_end, figure.start)
         label = read_label(_LIST_NUMBER.sub("", text[lead_start:lead_end]).strip())
         left, right = clause_around(text, figure.start, figure.end)
         tail = _TAIL.match(text, figure.end)

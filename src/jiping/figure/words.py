@@ -43,7 +43,7 @@ def _words() -> dict[str, tuple[Word, ...]]:
         *(Word(no + w, Comparison.AT_MOST, _EXACT) for no in negations for w in more),
         *(Word(w, Comparison.LESS, _EXACT) for w in (*less[:3], "不满", "未满", "<", "＜")),
         *(Word(w, Comparison.MORE, _EXACT) for w in (*more[:5], ">", "＞")),
-        Word("超", Comparison.MORE, _EXACT, frozenset("赶反高")),
+        Word("超", Comparison.MORE, _EXACT, frozenset("赶反高商入普")),
     ]
     for text in (
         *("至少", "最少", "起码", "大于等于", "大于或等于", "等于或大于", "高于等于", "高于或等于"),

@@ -36,6 +36,7 @@ class _Count:
     activities: frozenset[str]
     result: bool
     yearly: bool
+    section: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,10 @@ def _counts(reading: Reading) -> list[_Count]:
         if _PLANNED.search(label.text) or fact.opener or _PLANNED.search(clause[:12]):
             continue
         noun = noun_of(label.subject)
+        if len(noun) < SHORTEST_SUBJECT and not fact.tail.startswith(("的", "以", "等")):
+            # 通过发放16000份科普资料: the thing stands behind its number
+            behind = re.split(r"和|与|及|，|、", fact.tail, maxsplit=1)[0]
+            noun = behind if len(behind) >= SHORTEST_SUBJECT and len(behind) <= 10 else noun
         if len(noun) < 2:
             continue
         found.append(
@@ -89,9 +94,18 @@ def _counts(reading: Reading) -> list[_Count]:
                 _activities(_surroundings(reading, fact)),
                 fact.block in results,
                 bool(_YEARLY.search(clause)),
+                _kind_of_section(reading, fact.block),
             )
         )
     return found
+
+
+def _kind_of_section(reading: Reading, block: int) -> str:
+    """``benefit`` where effects are summed up, ``output`` where the work is told, else ""."""
+    titles = "".join(reading.section_titles(block))
+    if re.search(r"效益|效果", titles) and not re.search(r"产出|履职", titles):
+        return "benefit"
+    return "output" if re.search(r"产出|履职|完成|工作", titles) else ""
 
 
 def _surroundings(reading: Reading, fact: Fact) -> str:
@@ -124,7 +138,10 @@ def count_conflicts(reading: Reading, precision: Precision) -> Iterator[CountCon
 
 def _compare(a: _Count, b: _Count) -> CountConflict | None:
     shared = a.activities & b.activities
-    same_noun = a.noun == b.noun and len(a.noun) >= SHORTEST_SUBJECT
+    short, long = sorted((a.noun, b.noun), key=len)
+    same_noun = len(short) >= SHORTEST_SUBJECT and (
+        short == long or (len(short) > SHORTEST_SUBJECT and long.endswith(short))
+    )
     same_head = a.noun[-2:] == b.noun[-2:] and bool(shared) and (a.result != b.result)
     if not same_noun and not same_head:
         return None
@@ -136,7 +153,10 @@ def _compare(a: _Count, b: _Count) -> CountConflict | None:
     small, large = sorted((a, b), key=lambda c: c.fact.figure.amount)
     # a part may be smaller than the year's total, never larger
     certain = small.result or (small.yearly and large.yearly)
-    if not equal and same_noun and not certain and not (a.yearly or b.yearly or a.result or b.result):
+    # what the benefits are told of is the whole output
+    recap = same_noun and {a.section, b.section} == {"benefit", "output"}
+    certain = certain or recap
+    if not equal and same_noun and not certain and not recap and not (a.yearly or b.yearly or a.result or b.result):
         return None
     claim = Claim(
         kind="tieout.same-count",

@@ -49,6 +49,9 @@ def opened_whole(prose: list[Fact], position: int) -> Fact | None:
             continue
         if whole.depth > opening.depth or is_base_of_rate(prose, whole):
             continue
+        item = opening.sentence != whole.sentence and not named
+        if item and (whole.opener or list_whole(prose, prose.index(whole)) is not None):
+            continue
         if whole.measure == "planned" or whole.figure.comparison.value != "=":
             continue
         if named is not None and not _is_named(whole, named.measure, named.categories):

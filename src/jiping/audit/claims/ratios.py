@@ -85,6 +85,8 @@ def _nearest(facts: list[Fact], found: list[Fact], index: int) -> Fact | None:
     ]
     if not near:
         return None
+    # an item of a list only took its measure over from the whole
+    near = [f for f in near if not f.inherited] or near
     wanted = rate.label.categories
     whole = [f for f in near if not f.label.categories or f.category in wanted]
     last = near[-1]

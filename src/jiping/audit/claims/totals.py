@@ -114,7 +114,7 @@ def _family_at(
         return None
     for other in prose[:start]:
         if (
-            other.category in members
+            other.category in (*family.members, *family.optional)
             and _own_category(other)
             and other.measure == first.measure
             and same_kind(other, first)
