@@ -38,6 +38,7 @@ class Sample:
     text: str
 
 
+@cache
 def files() -> dict[str, dict[str, dict[str, str | list[str]]]]:
     """The sample tables by family."""
     return {
