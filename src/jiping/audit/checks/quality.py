@@ -279,6 +279,8 @@ def _low_overall(case: Case) -> Iterator[Fact]:
             continue
         if fact.figure.amount >= case.pack.low_execution or fact.figure.comparison.value != "=":
             continue
+        if re.search(r"截至|截止|上半年|季度|\d月|月底|月末", case.reading.slice(fact.quote)):
+            continue
         if _CAUSE.search(_rest_of_story(case, fact)):
             continue
         yield fact

@@ -133,6 +133,7 @@ def _execution_points(case: Case) -> Iterator[tuple[Fact, Fact, Fact, list[Ancho
                     weight, score, rate = told
                     yield weight, score, rate, [score.quote, weight.quote, rate.quote]
         yield from _by_heading(grid, table)
+    yield from _in_sentences(case)
     for indicator in reading.indicators:
         if "执行率" not in indicator.name or indicator.weight is None or indicator.score is None:
             continue
@@ -140,6 +141,20 @@ def _execution_points(case: Case) -> Iterator[tuple[Fact, Fact, Fact, list[Ancho
         if len(rates) == 1 and usable(rates[0]):
             anchors = [indicator.score.quote, indicator.weight.quote, rates[0].quote]
             yield indicator.weight, indicator.score, rates[0], anchors
+
+
+def _in_sentences(case: Case) -> Iterator[tuple[Fact, Fact, Fact, list[Anchor]]]:
+    """``预算执行率指标分值10分，执行率85%，得分10分``."""
+    for facts in case.reading.facts_by_block.values():
+        prose = [f for f in facts if f.position is None and usable(f)]
+        for first, second, third in zip(prose, prose[1:], prose[2:], strict=False):
+            weight, rate, score = first, second, third
+            if weight.measure != "weight" or "执行率" not in weight.label.text:
+                continue
+            if not rate.label.rate.startswith("execution") or score.measure != "score":
+                continue
+            if weight.sentence == score.sentence:
+                yield weight, score, rate, [score.quote, weight.quote, rate.quote]
 
 
 def _by_heading(
@@ -182,6 +197,9 @@ def completion(indicator: Indicator) -> tuple[Fact, Fact, Decimal] | None:
     if actual.figure.upper is not None or target.figure.upper is not None:
         return None
     if target.figure.amount <= 0:
+        return None
+    if target.figure.approximation.value != "exact" or actual.figure.approximation.value != "exact":
+        # 20场左右 is met by 19, and how much 1000余 is nobody can say
         return None
     down = target.figure.comparison in (Comparison.AT_MOST, Comparison.LESS)
     if not down and target.figure.comparison is Comparison.EQUAL and _INVERSE.search(indicator.name):
@@ -226,7 +244,7 @@ def score_by_completion(case: Case, check: Check) -> Iterator[Finding]:
         met_cut = share == 1 and score.figure.value < weight.figure.value
         if met_cut and _REASONED.search(indicator.cause_text):
             continue
-        near = abs(score.figure.value - expected) <= place
+        near = abs(score.figure.value - expected) < place
         if near or not (unmet_full or met_cut):
             continue
         text = f"{plain(expected, max(score.figure.decimals, 0 if share == 1 else 1))}分"

@@ -60,7 +60,7 @@ def report_year(case: Case, check: Check) -> Iterator[Finding]:
 
 
 _DONE_BEFORE = re.compile(r"(?:截止|截至|截止到|截至到|于|到|自)\s*$")
-_FUTURE = re.compile(r"计划|拟|将|预计|下一步|力争|目标|前完成|之前|以前|到期|有效期")
+_FUTURE = re.compile(r"计划|定于|预定|拟|将|预计|下一步|力争|目标|前完成|之前|以前|到期|有效期")
 _NOT_YET = re.compile(r"(?:月)?(?:底|末|中旬|上旬|下旬)?(?:之|以)?前|(?:之后|以后|起至|起实施)")
 _PLANS = re.compile(r"下一步|下步|计划|打算|建议|应用")
 
@@ -142,11 +142,26 @@ def _signature(case: Case) -> tuple[Anchor, tuple[int, int, int]] | None:
     authority="日期应当前后相合",
     severity=Severity.ERROR,
     needs="日期",
-    message="“{printed}”不是一个存在的日期。",
+    message="“{printed}”这个日期不存在，或起止颠倒。",
     remedy="核对日期。",
     may_be_fine="没有。",
 )
 def impossible_date(case: Case, check: Check) -> Iterator[Finding]:
+    for first, second in zip(case.reading.dates, case.reading.dates[1:], strict=False):
+        a, b = first.date, second.date
+        if (first.anchor.block, first.anchor.cell) != (second.anchor.block, second.anchor.cell):
+            continue
+        text = case.reading.text(first.anchor.block, first.anchor.cell)
+        if text[a.end : b.start].strip() not in ("至", "到", "—", "——", "-", "－", "～", "~", "–"):
+            continue
+        if None in (a.year, a.month, b.year, b.month) or not (a.valid and b.valid):
+            continue
+        if (b.year, b.month, b.day or 31) < (a.year, a.month, a.day or 0):
+            yield check.finding(
+                case,
+                [Anchor(first.anchor.block, first.anchor.cell, a.start, b.end)],
+                printed=text[a.start : b.end],
+            )
     for dated in case.reading.dates:
         if not dated.date.valid and dated.date.year is not None:
             yield check.finding(case, [dated.anchor], printed=dated.date.text)
@@ -177,7 +192,7 @@ def stages_in_order(case: Case, check: Check) -> Iterator[Finding]:
     by_block: dict[tuple[int, int], list[tuple[int, tuple[int, int, int], str, Anchor]]] = {}
     for dated in case.reading.dates:
         date = dated.date
-        if date.year is None or date.month is None or date.day is None or not date.valid:
+        if date.year is None or date.month is None or not date.valid:
             continue
         text = case.reading.text(dated.anchor.block, dated.anchor.cell)
         clause = text[date.end : _clause_end(text, date.end)]
@@ -186,22 +201,29 @@ def stages_in_order(case: Case, check: Check) -> Iterator[Finding]:
             continue
         stage, word = found[-1]
         anchor = Anchor(dated.anchor.block, dated.anchor.cell, date.start, date.end + len(clause))
-        when = (date.year, date.month, date.day)
+        when = (date.year, date.month, date.day or 0)
         sentence = text.count("。", 0, date.start)
         key = (dated.anchor.block * 1000 + sentence, dated.anchor.cell)
         by_block.setdefault(key, []).append((stage, when, word, anchor))
     for events in by_block.values():
         for first, second in zip(events, events[1:], strict=False):
             low, high = sorted((first, second), key=lambda e: e[0])
-            if low[0] < high[0] and high[1] < low[1]:
+            same_precision = bool(low[1][2]) == bool(high[1][2])
+            early, late = (high[1], low[1]) if same_precision else (high[1][:2], low[1][:2])
+            if low[0] < high[0] and early < late:
                 yield check.finding(
                     case,
                     [high[3], low[3]],
                     later=high[2],
-                    late=f"{high[1][0]}年{high[1][1]}月{high[1][2]}日",
+                    late=_written(high[1]),
                     earlier=low[2],
-                    early=f"{low[1][0]}年{low[1][1]}月{low[1][2]}日",
+                    early=_written(low[1]),
                 )
+
+
+def _written(when: tuple[int, int, int]) -> str:
+    year, month, day = when
+    return f"{year}年{month}月" + (f"{day}日" if day else "")
 
 
 _FORM_YEAR = re.compile(r"[（(]?\s*((?:19|20)\d{2})\s*年度?\s*[）)]?")
@@ -399,7 +421,7 @@ def deduction_unexplained(case: Case, check: Check) -> Iterator[Finding]:
     )
 
 
-_ATTACHED = re.compile(r"[（(]?(?:绩效)?(?:自评表|评分表|评价表|指标表)(?:附后|见附件|详见附件|另附|附表)[）)]?")
+_ATTACHED = re.compile(r"[（(]?(?:绩效)?(?:自评表|评分表|评价表|指标表)(?:附后|见附件|详见附件|另附|附表)[）)]?|(?:详见|见)附件[^，。；]{0,4}《[^》]{0,20}(?:自评表|评分表|评价表)》")
 
 
 @check(
@@ -523,7 +545,12 @@ def _wrong_numbers(case: Case) -> list[_Numbered]:
         before = [r for r in rows[:position] if r.style in (row.style, _TWINS[row.style])]
         elder = before[-1] if before else None
         own = [r for r in before if r.style == row.style]
-        if elder is None or elder.automatic or elder.value != row.value - 1:
+        if elder is None or elder.automatic:
+            continue
+        if elder.style == row.style and row.value > elder.value + 1 and row.block in titles:
+            # 一、二、四: a number was left out
+            wrong.setdefault(row.block, row)
+        if elder.value != row.value - 1:
             continue
         if elder.style == row.style or (own and own[-1].value == row.value - 1):
             continue

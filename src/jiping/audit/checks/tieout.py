@@ -523,6 +523,8 @@ def overall_score(case: Case, check: Check) -> Iterator[Finding]:
     for other in scores[1:]:
         if id(other) in told or _same_amount(case, first, other):
             continue
+        if first.year and other.year and first.year != other.year:
+            continue
         if confirmed and not re.search(r"部门|整体|总", other.label.text):
             # a score of one of several objects of evaluation
             continue
@@ -565,6 +567,8 @@ def overall_scores(case: Case) -> list[Fact]:
         if fact.block in projects or fact.block in indicators or fact.block in headings:
             continue
         if fact.depth or fact.label.categories or fact.label.prior or fact.opener:
+            continue
+        if fact.year is not None and fact.year != (case.reading.profile.year or fact.year):
             continue
         words = clean_name(fact.label.text)
         if fact.figure.amount == case.pack.total_weight and re.search(r"总分|满分|百分制", words):

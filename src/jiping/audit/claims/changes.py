@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jiping.audit.claims.kinds import is_amount, same_kind, unit_kind
-from jiping.audit.claims.model import Candidate, Claim, Outcome, settle, usable
+from jiping.audit.claims.model import Candidate, Claim, Formula, Outcome, settle, usable
 from jiping.audit.claims.precision import Precision
 from jiping.facts.model import Fact, Reading
 from jiping.figure.interval import Interval
@@ -50,11 +50,6 @@ def signed_growth(parts: tuple[Interval, ...]) -> Interval:
 
 def plain_share(parts: tuple[Interval, ...]) -> Interval:
     return (parts[0] / parts[1]).scale(_HUNDRED)
-
-
-def per(parts: tuple[Interval, ...]) -> Interval:
-    """Amount for one."""
-    return parts[0] / parts[1]
 
 
 def change_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
@@ -157,8 +152,11 @@ def _growth(
     if primary is not None and any(is_past(f, year) for f in primary.operands):
         # the base is told; a share of this year's amount is the usual mistake, not a reading
         past = next(f for f in primary.operands if is_past(f, year))
-        others = [c for c in others if c.operands[-1] is past or past not in c.operands]
-        others = [c for c in others if c.compute is not plain_share or c.operands[1] is past]
+        others = [
+            c
+            for c in others
+            if c.operands[-1] is past and (c.compute is not plain_share or c.operands[1] is past)
+        ]
     return settle("arithmetic.growth", fact, primary, others, precision, quotient=True)
 
 
@@ -199,14 +197,15 @@ def _by_change(
         for f in levels
         if same_kind(f, change)
         and f.anchor.start < change.anchor.start
-        and f.sentence == change.sentence
+        and (f.sentence == change.sentence or change.mark in ("；", ";"))
     ]
     if not before:
         return None
     base = before[-1]
     if is_past(base, year):
         return Candidate((change, base), "{0} ÷ {1}", plain_share)
-    if change.label.compared == "budget" and base.measure.startswith("budget"):
+    against_budget = "budget" in (change.label.compared, base.label.compared)
+    if against_budget and base.measure.startswith("budget"):
         return Candidate((change, base), "{0} ÷ {1}", plain_share)
     rising = change.label.direction > 0
     formula = growth_from_increase if rising else growth_from_decrease
@@ -221,6 +220,8 @@ def _now_and_prior(
     fact = prose[index]
     here = [f for f in levels if f.sentence == fact.sentence and f.anchor.start < fact.anchor.start]
     past = [f for f in here if is_past(f, year)]
+    if not past and len(here) == 2 and _told_year(here[0]) and _told_year(here[1]):
+        past = [min(here, key=_told_year)] if _told_year(here[0]) != _told_year(here[1]) else []
     now = [f for f in here if f not in past]
     if len(past) != 1:
         return None
@@ -240,6 +241,11 @@ def _now_and_prior(
     if len(now) == 1:
         return Candidate((now[0], past[0]), "|{0} − {1}| ÷ {1}", growth_of_two)
     return None
+
+
+def _told_year(fact: Fact) -> int:
+    """The year that a figure's own words name, 0 for none."""
+    return fact.year if fact.year and str(fact.year) in fact.label.text else 0
 
 
 def _direction(prose: list[Fact], index: int) -> Claim | None:
@@ -287,6 +293,18 @@ def _change(
     if earlier or fact.opener:
         # the change has been told; what follows are its causes
         return settle("arithmetic.difference", fact, None, others, precision)
+    if len(past) == 1 and not now:
+        now = [
+            f
+            for f in levels
+            if f.sentence == fact.sentence - 1
+            and f.measure == "executed"
+            and not f.inherited
+            and not f.opener
+            and not is_past(f, year)
+            and f.category == past[0].category
+        ]
+        now = now if len(now) == 1 else []
     if len(past) == 1 and len(now) == 1 and fact.label.compared != "budget":
         primary = Candidate((now[0], past[0]), "{0} − {1}", distance)
     return settle("arithmetic.difference", fact, primary, others, precision)
@@ -441,7 +459,7 @@ def _average(prose: list[Fact], index: int, precision: Precision) -> Claim | Non
     amounts = [f for f in before if same_kind(f, fact)]
     spreads = [f for f in before if over and _spread_over(f, over) and f.figure.amount]
     others = [
-        Candidate((a, s), "{0} ÷ {1}", per) for a in amounts for s in spreads if a is not s
+        Candidate((a, s), "{0} ÷ {1}", _per(s)) for a in amounts for s in spreads if a is not s
     ]
     plain = [f for f in amounts if not f.opener]
     primary = None
@@ -449,8 +467,18 @@ def _average(prose: list[Fact], index: int, precision: Precision) -> Claim | Non
     plain_spreads = [f for f in spreads if not f.opener]
     near = [f for f in plain_spreads if f.sentence == fact.sentence] or plain_spreads
     if here and len(near) == 1 and here[-1] is not near[0]:
-        primary = Candidate((here[-1], near[0]), "{0} ÷ {1}", per)
+        primary = Candidate((here[-1], near[0]), "{0} ÷ {1}", _per(near[0]))
     return settle("arithmetic.average", fact, primary, others, precision, quotient=True)
+
+
+def _per(spread: Fact) -> Formula:
+    """Amount for one of the unit in which the spread is told (每公里, not every metre)."""
+    scale = spread.figure.unit.scale
+
+    def compute(parts: tuple[Interval, ...]) -> Interval:
+        return (parts[0] / parts[1]).scale(scale)
+
+    return compute
 
 
 def _spread_over(fact: Fact, over: str) -> bool:

@@ -92,12 +92,25 @@ def _counts(reading: Reading) -> list[_Count]:
                 fact,
                 noun,
                 _activities(_surroundings(reading, fact)),
-                fact.block in results,
-                bool(_YEARLY.search(clause)),
+                fact.block in results or _has_target(reading, fact),
+                bool(_YEARLY.search(clause)) or _of_the_year(reading, fact),
                 _kind_of_section(reading, fact.block),
             )
         )
     return found
+
+
+def _has_target(reading: Reading, fact: Fact) -> bool:
+    """Whether the year's target follows at once: 举办讲座95场，为目标100场的95%."""
+    text = reading.text(fact.block, fact.anchor.cell)
+    return re.match(r"[，,]?(?:为|完成|占|达)?(?:年度|年初|全年)?(?:目标|计划)", text[fact.anchor.end :]) is not None
+
+
+def _of_the_year(reading: Reading, fact: Fact) -> bool:
+    """Whether the sentence begins with 全年."""
+    text = reading.text(fact.block, fact.anchor.cell)
+    start = max(text.rfind(mark, 0, fact.anchor.start) for mark in "。；;\n") + 1
+    return re.match(r"\s*(?:\d+[.．、]|[一二三四五六七八九十]是)?(?:一年来|全年|本年)", text[start:]) is not None
 
 
 def _kind_of_section(reading: Reading, block: int) -> str:
@@ -152,7 +165,8 @@ def _compare(a: _Count, b: _Count) -> CountConflict | None:
         return None
     small, large = sorted((a, b), key=lambda c: c.fact.figure.amount)
     # a part may be smaller than the year's total, never larger
-    certain = small.result or (small.yearly and large.yearly)
+    whole = [c.result or c.yearly for c in (small, large)]
+    certain = small.result or all(whole)
     # what the benefits are told of is the whole output
     recap = same_noun and {a.section, b.section} == {"benefit", "output"}
     certain = certain or recap

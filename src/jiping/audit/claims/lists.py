@@ -47,7 +47,7 @@ def opened_whole(prose: list[Fact], position: int) -> Fact | None:
             return None
         if not is_amount(whole) or whole.label.direction or whole.label.prior:
             continue
-        if whole.depth > opening.depth or is_base_of_rate(prose, whole):
+        if whole.label.compared or whole.depth > opening.depth or is_base_of_rate(prose, whole):
             continue
         item = opening.sentence != whole.sentence and not named
         if item and (whole.opener or list_whole(prose, prose.index(whole)) is not None):
@@ -108,7 +108,9 @@ def list_items(prose: list[Fact], position: int, whole: Fact) -> list[Fact]:
         if item.label.direction or item.label.prior or not same_kind(item, whole):
             break
         if item.label.measure and item.label.measure != opening.label.measure:
-            break
+            if item.mark != "、":
+                break
+            # 年末结转和结余 closes the list of a 总计 as one of its items
         items.append(item)
     return items
 

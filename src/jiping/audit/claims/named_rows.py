@@ -27,7 +27,7 @@ _VERBS = re.compile(
     r"养护|检查|检测|监测|维护|维修|改造|扶持|补助|资助|救助|培育|发展|达到|的|了)+"
 )
 _ENDS = re.compile(
-    r"(?:工作|情况|指标|数量|次数|场次|期数|班次|人数|人次|份数|个数|册数|册次|天数|户数|家数|条数|件数|台数|台|面积|里程|数|量|率|额|达到|达|为|是|约|已|均|到|共)+$"
+    r"(?:工作|情况|指标|数量|次数|场次|期数|班次|人数|人次|份数|个数|册数|册次|批次|站次|项数|站数|天数|户数|家数|条数|件数|台数|台|面积|里程|数|量|率|额|达到|达|为|是|约|已|均|到|共)+$"
 )
 _PLAN = re.compile(r"计划|目标|拟|将|预计|力争|争取|不少于|不低于|每次|每年|每月|每场|平均|人均|上半年|下半年|季度|上年|去年|较|比")
 _RESULT_SECTION = re.compile(r"产出|效益|效果|完成|实现|履职|指标|成效|绩效|满意")
@@ -57,6 +57,8 @@ def label_matches(name: str, words: str) -> bool:
     told = clean_name(words)
     if clean_name(name) == told:
         return True
+    if len(told) >= SHORTEST_CORE and _ENDS.sub("", clean_name(name)) == _ENDS.sub("", told):
+        return True
     inner, outer = core(name), core(words)
     if len(inner) < SHORTEST_CORE or len(outer) < SHORTEST_CORE:
         return False
@@ -65,7 +67,11 @@ def label_matches(name: str, words: str) -> bool:
     if inner in outer:
         return len(outer) - len(inner) <= MOST_EXTRA
     # 65岁及以上老年人: a figure inside the name cuts the words before the next one
-    return inner.endswith(outer) and (len(inner) - len(outer) <= MOST_EXTRA or len(outer) >= 8)
+    extra = len(inner) - len(outer)
+    if inner.startswith(outer):
+        return extra <= MOST_EXTRA and len(outer) > SHORTEST_CORE
+    rate = name.strip().endswith("率") and words.strip().rstrip("为达到是").endswith("率")
+    return inner.endswith(outer) and (extra <= MOST_EXTRA or len(outer) >= 8 or rate)
 
 
 def comparable(reading: Reading, fact: Fact) -> bool:
@@ -194,6 +200,8 @@ def named_amounts(reading: Reading) -> Iterator[NamedAmount]:
             continue
         if fact.measure not in _MEASURES or not fact.label.measure:
             continue
+        if fact.year is not None and fact.year != (reading.profile.year or fact.year):
+            continue
         words = core(fact.label.subject)
         for name in names:
             if name == words or (name in words and len(words) - len(name) <= MOST_EXTRA):
@@ -230,6 +238,8 @@ def named_points(reading: Reading) -> Iterator[NamedPoints]:
         if fact.measure != "score" or fact.position is not None or not usable(fact):
             continue
         if fact.figure.unit.name != "分" or fact.block in own or fact.block in headings:
+            continue
+        if fact.label.prior or (fact.year and fact.year != (reading.profile.year or fact.year)):
             continue
         if "得" not in fact.label.text or fact.label.categories or fact.depth:
             continue

@@ -16,6 +16,7 @@ from jiping.figure.units import Dimension
 
 _SERIES = frozenset({Dimension.MONEY, Dimension.SCORE, Dimension.NONE})
 HALF = Decimal("0.5")
+ALMOST_ONE = Decimal("0.999999")
 
 
 class Precision:
@@ -59,4 +60,5 @@ class Precision:
         cut off instead of rounded, so it reaches up to the next printed value."""
         figure = fact.figure
         place = Decimal(1).scaleb(-figure.decimals) * figure.multiplier * figure.unit.scale
-        return Interval(figure.amount - place * HALF, figure.amount + place)
+        # up to, but not including, the next printed value
+        return Interval(figure.amount - place * HALF, figure.amount + place * ALMOST_ONE)

@@ -41,6 +41,9 @@ def ratio_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
                 label = fact.label
                 if label.prior or label.direction or label.future or label.rate == "share":
                     continue
+                if _CUT_OFF.search(label.text):
+                    # a rate of a month or a quarter is not that of the year's figures
+                    continue
                 claim = _base_in_words(prose, index, precision)
                 if claim is None and label.rate in rates:
                     claim = _rate(prose, index, rates[label.rate], precision, reading)
@@ -48,6 +51,10 @@ def ratio_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
                     claim = _any_rate(prose, index, precision)
                 if claim is not None:
                     yield claim
+
+
+_CUT_OFF = re.compile(r"截至|截止|上半年|季度|\d月|月底|月末")
+_LESS = re.compile(r"扣除|剔除|不含|不计|除去")
 
 
 # --- named rates -------------------------------------------------------------------------------
@@ -104,6 +111,11 @@ def _rate(
     primary = _primary(prose, index, numerators, denominators)
     if rate.id == "completion":
         primary = _against_target(prose, index) or primary
+    if rate.id == "satisfaction" and any(f.category in _OTHER_SATISFIED for f in prose):
+        # 非常满意 and 满意 are counted apart: only both together are the satisfied
+        return _satisfied_in_parts(prose, index, denominators, precision)
+    if primary is None and rate.id in ("execution", "control") and not denominators:
+        primary = _unnamed_budget(prose, index, numerators)
     if primary is None and rate.id == "execution":
         primary = _across_paragraphs(prose, index, numerators, denominators, reading)
     pairs = [
@@ -135,6 +147,58 @@ def _rate(
         pairs = []
     kind = "execution-rate" if rate.id.startswith("execution") else "named-rate"
     return settle(f"arithmetic.{kind}", fact, primary, pairs, precision, quotient=True)
+
+
+_OTHER_SATISFIED = frozenset({"very_satisfied", "fairly_satisfied"})
+
+
+def _satisfied_in_parts(
+    prose: list[Fact], index: int, denominators: list[Fact], precision: Precision
+) -> Claim | None:
+    fact = prose[index]
+    parts = [
+        f
+        for f in prose[:index]
+        if fact.sentence - f.sentence <= 1
+        and usable(f)
+        and (f.category in _OTHER_SATISFIED or f.measure == "survey_satisfied")
+        and "不" not in f.label.text
+    ]
+    others = [
+        Candidate((*chosen, d), f"（{' + '.join(f'{{{n}}}' for n in range(len(chosen)))}）÷ {{{len(chosen)}}}", _sum_over)
+        for chosen in (parts, parts[:2])
+        for d in denominators
+        if len(chosen) >= 2
+    ]
+    return settle("arithmetic.named-rate", fact, None, others, precision, quotient=True)
+
+
+def _sum_over(parts: tuple[Interval, ...]) -> Interval:
+    total = parts[0]
+    for part in parts[1:-1]:
+        total = total + part
+    return (total / parts[-1]).scale(Decimal(100))
+
+
+def _unnamed_budget(
+    prose: list[Fact], index: int, numerators: list[Fact]
+) -> Candidate | None:
+    """``转移支付78.6万元，实际支出76.95万元，执行率97.9%``: an amount without a measure of its own, just
+    before what was spent of it."""
+    fact = prose[index]
+    top = _nearest(prose, numerators, index)
+    if top is None or top.sentence != fact.sentence or top.inherited:
+        return None
+    before = [
+        f
+        for f in prose
+        if f.anchor.start < top.anchor.start and f.sentence == top.sentence and f.depth == top.depth
+    ]
+    if not before or not same_kind(before[-1], top) or not usable(before[-1]):
+        return None
+    base = before[-1]
+    told = base.label.measure or base.label.direction or base.label.prior or base.opener
+    return None if told or not base.figure.amount else Candidate((top, base), _WORDS, quotient)
 
 
 _TARGET_WORDS = re.compile(r"目标|计划|任务")
@@ -202,6 +266,9 @@ def _primary(
         ]
         if between or not same_kind(top, bottom) or top is bottom:
             return None
+        later = [f for f in prose[:index] if f.anchor.start > bottom.anchor.start]
+        if any(_LESS.search(f.label.text) for f in (*later, fact)):
+            return None
         if len(fact.label.subject) >= 3 and top.sentence != fact.sentence:
             # the rate names its own subject, and begins a sentence of its own
             return None
@@ -210,12 +277,11 @@ def _primary(
         return Candidate((top, bottom), _WORDS, quotient)
     if top is None and bottom is None:
         after = [f for f in prose[index + 1 :] if f.sentence == fact.sentence]
-        rates = [f for f in after if f.label.rate == fact.label.rate]
-        limit = rates[0].anchor.start if rates else None
-        tops = [f for f in numerators if f in after and (limit is None or f.anchor.start < limit)]
-        bottoms = [
-            f for f in denominators if f in after and (limit is None or f.anchor.start < limit)
-        ]
+        if any(f.label.rate == fact.label.rate for f in after):
+            # the figures that follow belong to the rate that follows them
+            return None
+        tops = [f for f in numerators if f in after]
+        bottoms = [f for f in denominators if f in after]
         if len(tops) == 1 and len(bottoms) == 1 and same_kind(tops[0], bottoms[0]):
             return Candidate((tops[0], bottoms[0]), _WORDS, quotient)
     return None
@@ -433,6 +499,16 @@ def _run_of_shares(
     that most of its parts have of one figure."""
     parts = [part for _, part in run]
     whole = list_whole(prose, prose.index(parts[0]))
+    if whole is None:
+        summed = [
+            f
+            for f in prose
+            if f.anchor.start < run[0][0].anchor.start
+            and f.sentence == run[0][0].sentence
+            and same_kind(f, parts[0])
+            and re.match(r"(?:合计|共计|总计)", f.label.text)
+        ]
+        whole = summed[-1] if summed and summed[-1] not in parts else None
     local = [f for f in _wholes(prose, parts[0]) if f.anchor.start < parts[0].anchor.start]
     if whole is None:
         far = [
@@ -486,7 +562,7 @@ _PLAIN_TOTAL = re.compile(
     r"(?:本年|全年|当年|年度|部门|单位|财政拨款)*总?(?:支出|收入|预算)(?:总?合计|总额|总计|决算|数)*"
 )
 _WHOLE_CATEGORIES = frozenset({"fiscal_spending", "fiscal_income", "general_budget"})
-_TOTAL_WORDS = ("总", "合计", "全部", "收入", "支出")
+_TOTAL_WORDS = ("总", "合计", "全部", "收入", "支出", "执行")
 
 
 def _is_base(whole: Fact, share: Fact, part: Fact) -> bool:

@@ -55,6 +55,9 @@ def _key(reading: Reading, fact: Fact) -> tuple[object, ...] | None:
         return None
     if len(label.categories) > 1:
         return None
+    whole = re.match(r"(?:19|20)\d{2}年(?:度)?(?:年初预算数|全年预算数|全年执行数)$", clean_label(label.text))
+    if whole and not label.categories:
+        return (fact.measure, "", "", year)
     if not label.categories and not label.subject and not _DEPARTMENT_WORDS.search(label.text):
         return None
     if not label.categories and fact.measure in ("income", "executed"):
@@ -66,6 +69,10 @@ def _key(reading: Reading, fact: Fact) -> tuple[object, ...] | None:
         return None
     category = label.categories[0] if label.categories else ""
     return (fact.measure, category, label.subject, year)
+
+
+def clean_label(text: str) -> str:
+    return "".join(text.split()).rstrip("为是")
 
 
 def _by_key(reading: Reading, precision: Precision) -> Iterator[Claim]:

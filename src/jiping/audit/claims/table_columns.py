@@ -114,6 +114,21 @@ def _totals(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]
             yield from failed
 
 
+_CODE = re.compile(r"\s*(\d{3,7})(?=\D|$)")
+
+
+def _top_codes(region: Region, rows: list[int]) -> list[int]:
+    """Without the rows whose 科目 code continues that of another row (类 201, 款 20126, 项 2012601)."""
+    codes = {r: m.group(1) for r in rows if (m := _CODE.match(region.names[r - region.start]))}
+    if len(codes) < len(rows):
+        return rows
+    return [
+        r
+        for r in rows
+        if not any(codes[r] != other and codes[r].startswith(other) for other in codes.values())
+    ]
+
+
 def _readings(
     grid: Grid,
     region: Region,
@@ -134,6 +149,7 @@ def _readings(
         scope = [r for r in above if r > last and not is_total_row(region, r)]
     plain = [r for r in scope if r not in subtotals]
     main = [r for r in plain if not _SUB_ROW.match(region.names[r - region.start])]
+    main = _top_codes(region, main)
     numbered = [r for r in plain if _TOP_NUMBER.match(region.names[r - region.start].strip())]
     groups = [
         _column_facts(grid, column, chosen)

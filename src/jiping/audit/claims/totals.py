@@ -106,6 +106,9 @@ def _family_at(
         if other.year != first.year and other.year and first.year:
             continue
         if other.category in members:
+            if other.mark == "、":
+                # 参公事业 and 全额事业: the family is told in finer parts than it knows
+                return None
             break
         members[other.category] = other
     if not all(member in members for member in family.members):
@@ -147,6 +150,7 @@ def _whole_of(prose: list[Fact], start: int, family: Family) -> Fact | None:
         and usable(f)
         and not f.label.direction
         and not f.label.prior
+        and not f.label.compared
         and first.sentence - f.sentence <= 2
         and f.depth <= first.depth
     ]
@@ -316,7 +320,7 @@ def _totals_after(prose: list[Fact], precision: Precision) -> Iterator[Claim]:
                     break
             joined = all(p.mark == "、" for p in parts[1:])
             alike = len({p.measure for p in parts}) == 1
-            complete = len(parts) >= 2 and joined and alike
+            complete = len(parts) >= 2 and joined and alike and not parts[0].opener
         else:
             continue
         others = [sum_of(parts[-count:]) for count in range(2, len(parts) + 1)]
