@@ -28,6 +28,7 @@ _NUMBER = re.compile(r"[-－+]?[\d０-９][\d０-９,，.．]*\s*[%％]?")
 # A cell is a figure when little else stands in it; longer texts are read as sentences.
 OTHER_WORDS_IN_FIGURE_CELL = 6
 LONGEST_UNIT = 6
+_CODED_NAME = re.compile(r"\d{3,7}\s+[\u4e00-\u9fff]{2,}")
 _MONEY_COLUMNS = frozenset(
     "budget_opening budget_full adjustment executed received carry_over prior current change".split()
 )
@@ -72,7 +73,9 @@ def _is_figure_cell(text: str) -> bool:
     if not bare or len(bare) > 16 or _YEAR_HEADING.fullmatch(bare):
         return False
     number = _NUMBER.match(bare)
-    # 2型糖尿病患者健康管理人数 is a name
+    # 2型糖尿病患者健康管理人数 and 20126 档案事务 are names
+    if _CODED_NAME.match(bare):
+        return False
     return number is not None and len(bare) - number.end() <= LONGEST_UNIT
 
 

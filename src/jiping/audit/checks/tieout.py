@@ -568,8 +568,10 @@ def overall_scores(case: Case) -> list[Fact]:
             continue
         if fact.depth or fact.label.categories or fact.label.prior or fact.opener:
             continue
-        if fact.year is not None and fact.year != (case.reading.profile.year or fact.year):
-            continue
+        if fact.year is not None and str(fact.year) in fact.label.text:
+            # without a year in the title, a score that names its year may be of another one
+            if fact.year != case.reading.profile.year:
+                continue
         words = clean_name(fact.label.text)
         if fact.figure.amount == case.pack.total_weight and re.search(r"总分|满分|百分制", words):
             continue

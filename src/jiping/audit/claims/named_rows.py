@@ -195,9 +195,18 @@ def named_amounts(reading: Reading) -> Iterator[NamedAmount]:
             if same_kind(facts[0], other):
                 yield NamedAmount(facts[0], other)
     names = {name for name, _ in single}
+    last: tuple[int, int, int, str] = (-1, -1, -1, "")
     for fact in reading.facts:
         if fact.figure.unit.dimension is not Dimension.MONEY or not comparable(reading, fact):
             continue
+        here = (fact.block, fact.anchor.cell, fact.sentence)
+        if not fact.label.subject and not fact.label.categories and last[:3] == here:
+            # 机组维修预算38.50万元，支出38.00万元: both are of the thing named first
+            found = single.get((last[3], fact.measure), []) if fact.label.measure else []
+            if found and same_kind(found[0], fact):
+                yield NamedAmount(found[0], fact)
+            continue
+        last = (*here, "")
         if fact.measure not in _MEASURES or not fact.label.measure:
             continue
         if fact.year is not None and fact.year != (reading.profile.year or fact.year):
@@ -205,6 +214,7 @@ def named_amounts(reading: Reading) -> Iterator[NamedAmount]:
         words = core(fact.label.subject)
         for name in names:
             if name == words or (name in words and len(words) - len(name) <= MOST_EXTRA):
+                last = (*here, name)
                 found = single.get((name, fact.measure), [])
                 if found and same_kind(found[0], fact):
                     yield NamedAmount(found[0], fact)

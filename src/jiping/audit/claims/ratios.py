@@ -559,7 +559,7 @@ def _explaining(
 
 
 _PLAIN_TOTAL = re.compile(
-    r"(?:本年|全年|当年|年度|部门|单位|财政拨款)*总?(?:支出|收入|预算)(?:总?合计|总额|总计|决算|数)*"
+    r"(?:本年|全年|当年|年度|部门|单位|财政拨款)*总?(?:支出|收入|预算)(?:总?合计|总额|总计|决算|数)*的?"
 )
 _WHOLE_CATEGORIES = frozenset({"fiscal_spending", "fiscal_income", "general_budget"})
 _TOTAL_WORDS = ("总", "合计", "全部", "收入", "支出", "执行")
@@ -580,4 +580,5 @@ def _is_base(whole: Fact, share: Fact, part: Fact) -> bool:
             and whole.anchor.start < share.anchor.start
             and any(word in whole.label.text for word in _TOTAL_WORDS)
         )
-    return len(label.base_text) >= 3 and label.base_text in whole.label.text
+    base = label.base_text.rstrip("的")
+    return len(base) >= 3 and base in whole.label.text

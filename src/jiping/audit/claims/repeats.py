@@ -55,9 +55,12 @@ def _key(reading: Reading, fact: Fact) -> tuple[object, ...] | None:
         return None
     if len(label.categories) > 1:
         return None
-    whole = re.match(r"(?:19|20)\d{2}年(?:度)?(?:年初预算数|全年预算数|全年执行数)$", clean_label(label.text))
-    if whole and not label.categories:
+    if _EXACT_WORDS.fullmatch(clean_label(label.text)) and _OF_THE_WHOLE.match(
+        reading.text(fact.block, fact.anchor.cell)
+    ):
         return (fact.measure, "", "", year)
+    if fact.measure == "establishment" and not label.categories and not label.subject:
+        return (fact.measure, "", clean_name(label.text), year)
     if not label.categories and not label.subject and not _DEPARTMENT_WORDS.search(label.text):
         return None
     if not label.categories and fact.measure in ("income", "executed"):
@@ -71,8 +74,14 @@ def _key(reading: Reading, fact: Fact) -> tuple[object, ...] | None:
     return (fact.measure, category, label.subject, year)
 
 
+_OF_THE_WHOLE = re.compile(
+    r"\s*(?:19|20)\d{2}年度?(?:本部门|我部门|本单位|我单位|部门|单位)?(?:年初|全年)预算数"
+)
+
+
 def clean_label(text: str) -> str:
-    return "".join(text.split()).rstrip("为是")
+    """The words of a label without blanks, year and copula."""
+    return re.sub(r"^(?:19|20)\d{2}年度?", "", "".join(text.split())).rstrip("为是")
 
 
 def _by_key(reading: Reading, precision: Precision) -> Iterator[Claim]:
@@ -121,8 +130,8 @@ def _certain(claim: Claim) -> bool:
     other = claim.operands[0]
     if claim.outcome is not Outcome.FAILS or other.position is not None:
         return True
-    mine, yours = clean_name(claim.asserted.label.text), clean_name(other.label.text)
-    return mine == yours and not claim.asserted.inherited
+    mine, yours = claim.asserted.label.text, other.label.text
+    return clean_label(mine) == clean_label(yours) and not claim.asserted.inherited
 
 
 def _form_and_text(
