@@ -16,7 +16,7 @@ _STRIP = re.compile(
 _COMPARED_YEAR = re.compile(r"(?:比|较|与|同)(?:19|20)\d{2}年(?:度|末|底)?")
 _REACHED = re.compile(r"(?:增加|增长|提高|上升|减少|下降|降低|压缩|扩大)(?:到|至|为)$")
 _OWN_YEAR = re.compile(r"(?:19|20)\d{2}\s*年(?:度|末|底|初)?")
-_LEADING = re.compile(r"^(?:其中|并|且|同时|另外?|此外|以及|还有|和|与|及|对|为)+")
+_LEADING = re.compile(r"^(?:其中|并|且|同时|另外?|此外|以及|还有|和|与|及(?!时)|对|为)+")
 
 
 def year_in(text: str) -> int | None:

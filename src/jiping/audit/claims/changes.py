@@ -302,7 +302,7 @@ def _change(
             and not f.inherited
             and not f.opener
             and not is_past(f, year)
-            and f.category == past[0].category
+            and (f.category == past[0].category or not past[0].category and past[0].mark in ("；", ";"))
         ]
         now = now if len(now) == 1 else []
     if len(past) == 1 and len(now) == 1 and fact.label.compared != "budget":

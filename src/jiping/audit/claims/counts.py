@@ -78,7 +78,8 @@ def _counts(reading: Reading) -> list[_Count]:
                             "survey_valid"):  # fmt: skip
             continue
         clause = reading.slice(fact.quote)
-        if _PLANNED.search(label.text) or fact.opener or _PLANNED.search(clause[:12]):
+        told = re.split(r"[：:]", clause)[-1]
+        if _PLANNED.search(label.text) or fact.opener or _PLANNED.search(told[:12]):
             continue
         noun = noun_of(label.subject)
         if len(noun) < SHORTEST_SUBJECT and not fact.tail.startswith(("的", "以", "等")):

@@ -57,7 +57,8 @@ def label_matches(name: str, words: str) -> bool:
     told = clean_name(words)
     if clean_name(name) == told:
         return True
-    if len(told) >= SHORTEST_CORE and _ENDS.sub("", clean_name(name)) == _ENDS.sub("", told):
+    whole = clean_name(name)
+    if len(told) >= SHORTEST_CORE and whole.startswith(told) and _ENDS.fullmatch(whole[len(told) :]):
         return True
     inner, outer = core(name), core(words)
     if len(inner) < SHORTEST_CORE or len(outer) < SHORTEST_CORE:

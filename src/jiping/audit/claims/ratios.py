@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jiping.audit.claims.kinds import is_amount, same_kind
-from jiping.audit.claims.lists import is_base_of_rate, list_whole
+from jiping.audit.claims.lists import is_base_of_rate, list_whole, opened_whole
 from jiping.audit.claims.model import Candidate, Claim, Outcome, judge, settle, usable
 from jiping.audit.claims.precision import Precision
 from jiping.facts.model import Fact, Reading
@@ -291,7 +291,7 @@ def _of_another(top: Fact, bottom: Fact) -> bool:
     """Whether the later operand begins something that the earlier one is not of: a part after 其中, a
     kind of money of its own."""
     first, second = sorted((top, bottom), key=lambda f: f.anchor.start)
-    if second.opener:
+    if second.opener and not second.measure.startswith("survey_"):
         return True
     own = second.label.categories[-1:] if second.label.categories else ()
     return bool(own) and own[0] not in (first.category, *first.label.categories) and bool(
@@ -372,6 +372,11 @@ def _any_rate(prose: list[Fact], index: int, precision: Precision) -> Claim | No
         same = [f for f in earlier if f.sentence == top.sentence]
         if same:
             primary = Candidate((top, same[-1]), _WORDS, quotient)
+    if primary is None and adjacent and top.opener:
+        # 新增图书3860册，…；其中已上架3806册，上架率98.60%
+        whole = opened_whole(prose, index - 1)
+        if whole is not None and whole.figure.amount >= top.figure.amount:
+            primary = Candidate((top, whole), _WORDS, quotient)
     if len(pairs) > MOST_PAIRS:
         return None
     return settle("arithmetic.named-rate", fact, primary, pairs, precision, quotient=True)

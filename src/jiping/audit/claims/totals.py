@@ -163,6 +163,9 @@ def _whole_of(prose: list[Fact], start: int, family: Family) -> Fact | None:
             return None
         if "*" not in family.measures:
             before = [f for f in before if f.measure in family.measures]
+        if before and before[-1].depth < first.depth and before[-1] is prose[start - 1]:
+            # A（a、b、c）: the brackets break up the figure before them
+            return before[-1]
         # a figure that is itself an item of a list is not the whole of another
         before = [f for f in before if not f.opener and list_whole(prose, prose.index(f)) is None]
         return before[-1] if before and first.sentence - before[-1].sentence <= 1 else None
