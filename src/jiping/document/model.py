@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
+
+from jiping.values import value
 
 BODY = "正文"
 HEADER = "页眉"
@@ -16,8 +19,7 @@ FOOTNOTE = "脚注"
 TEXT_BOX = "文本框"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A stretch of a document's text: block index, cell index inside `Table.cells` (-1 in a
     paragraph), and character offsets into the text of that paragraph or cell."""
 
@@ -27,7 +29,7 @@ class Anchor:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Paragraph:
     """One paragraph.
 
@@ -44,7 +46,7 @@ class Paragraph:
     part: str = BODY
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cell:
     """One cell, standing once, however many rows and columns it covers (row, column from 0)."""
 

@@ -19,7 +19,9 @@ _IN_TEXT = re.compile(
     r"(?:[，,；;]\s*(?P<ws>(?:分值|权重)[：:为]?\s*(?P<weight>\d+(?:\.\d+)?)\s*分?[，,；;]\s*"
     r"(?:自评)?得分?[：:为]?\s*(?P<score>\d+(?:\.\d+)?)\s*分?))?"
 )
-_TARGET_LINE = re.compile(r"\s*(?:年度)?绩?效?(?:绩效)?(?:指标|目标|目标值|计划指标)(?:值)?[：:]\s*")
+_TARGET_LINE = re.compile(
+    r"\s*(?:年度)?绩?效?(?:绩效)?(?:指标|目标|目标值|计划指标)(?:值)?[：:]\s*"
+)
 _ACTUAL_LINE = re.compile(r"\s*(?:实际|目标|指标)?(?:完成|实现)情况[：:]\s*")
 _LEVEL_WEIGHT = re.compile(r"\s*[（(].*$", re.S)
 

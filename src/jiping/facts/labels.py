@@ -117,11 +117,10 @@ def _split_share(text: str, words: Vocabulary) -> tuple[str, str, str]:
 
     ``占年初预算的`` is a rate of its own and stays whole.
     """
-    match = None
-    for match in _SHARE.finditer(text):
-        pass
-    if match is None:
+    matches = list(_SHARE.finditer(text))
+    if not matches:
         return text, "", ""
+    match = matches[-1]
     token = words.token_pattern.match(text, match.start())
     if token is not None and words.tokens[token.group()].kind == "rate":
         return text, "", ""

@@ -5,15 +5,16 @@ Every part remembers where it was read (`Anchor`), so that whatever is concluded
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from jiping.document.model import Anchor, Document, Table
 from jiping.figure.quantity import Figure
 from jiping.figure.scan import Date, DocumentNumber
+from jiping.values import individual, value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Label:
     """What the words before a figure (or the headings of its row and column) say that it measures.
 
@@ -48,7 +49,7 @@ class Label:
         return not (self.measure or self.rate or self.categories or self.subject or self.direction)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Position:
     """Where a fact stands in a table: row and column of the grid, the row's name, the column id,
     the number of the region."""
@@ -60,7 +61,7 @@ class Position:
     region: int = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@individual
 class Fact:
     """A figure with what it measures.  Facts are compared by identity.
 
@@ -99,7 +100,7 @@ class Fact:
         return self.anchor.block
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Heading:
     """A heading, typed or automatic.
 
@@ -117,7 +118,7 @@ class Heading:
     automatic: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@individual
 class Indicator:
     """One indicator as a table row or a sentence gives it.  Absent parts are None.
 
@@ -146,7 +147,7 @@ class Indicator:
     form: int = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@individual
 class Project:
     """A project as its summary tells it: name, the second name where one is used, funds, texts."""
 
@@ -163,7 +164,7 @@ class Project:
     problems: Anchor | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sentence:
     """A sentence of a paragraph (offsets into its text)."""
 
@@ -173,7 +174,7 @@ class Sentence:
     index: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TableReading:
     """A table with its column headings understood.
 
@@ -185,7 +186,7 @@ class TableReading:
     regions: tuple[Region, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Region:
     """Rows `start`…`end`-1 under one header (rows `header_start`…`start`-1).
 
@@ -205,7 +206,7 @@ class Region:
     name_column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DatedFact:
     """A date with the block it stands in."""
 
@@ -213,7 +214,7 @@ class DatedFact:
     anchor: Anchor
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Profile:
     """What kind of report this is.
 
@@ -245,7 +246,6 @@ class Reading:
     dates: tuple[DatedFact, ...]
     document_numbers: tuple[tuple[DocumentNumber, Anchor], ...]
     profile: Profile
-    text_cache: dict[tuple[int, int], str] = field(default_factory=dict, compare=False)
 
     def text(self, block: int, cell: int = -1) -> str:
         """The text of a paragraph, or of a table's cell."""

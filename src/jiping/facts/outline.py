@@ -55,7 +55,9 @@ def is_title_like(title: str) -> bool:
     bare = title.strip()
     if not bare or len(bare) > LONGEST_HEADING:
         return False
-    return not re.search(r"[。；;！？]", bare[:-1]) and not bare.endswith(("。", "；", ";", "，", ","))
+    return not re.search(r"[。；;！？]", bare[:-1]) and not bare.endswith(
+        ("。", "；", ";", "，", ",")
+    )
 
 
 def find_headings(document: Document) -> tuple[Heading, ...]:

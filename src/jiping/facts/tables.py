@@ -19,9 +19,13 @@ from jiping.figure.scan import scan_cell
 from jiping.figure.units import Dimension, unit
 
 _BLANKS = re.compile(r"\s+")
-_UNIT_IN_BRACKETS = re.compile(r"[（(](?:单位[:：])?(万元|亿元|千元|元|%|％|分|人|个|名|次|份)[)）]")
+_UNIT_IN_BRACKETS = re.compile(
+    r"[（(](?:单位[:：])?(万元|亿元|千元|元|%|％|分|人|个|名|次|份)[)）]"
+)
 _BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
-_TABLE_UNIT = re.compile(r"(?:金额)?单位[:：]?\s*(万元|亿元|千元|百万元|元)|[（(](万元|亿元|元)[)）]")
+_TABLE_UNIT = re.compile(
+    r"(?:金额)?单位[:：]?\s*(万元|亿元|千元|百万元|元)|[（(](万元|亿元|元)[)）]"
+)
 _YEAR_HEADING = re.compile(r"(?:19|20)\d{2}年?度?")
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
 _NUMBER = re.compile(r"[-－+]?[\d０-９][\d０-９,，.．]*\s*[%％]?")
@@ -98,9 +102,7 @@ def _header_strength(row: tuple[Cell | None, ...]) -> int:
         identity = heading_id(text)
         if identity:
             known.add(identity + (text if identity in ("year", "name", "total") else ""))
-        elif _is_figure_cell(text):
-            return 0
-        elif _YEAR_HEADING.fullmatch(text) is None and len(text) > 40:
+        elif _is_figure_cell(text) or (len(text) > 40 and not _YEAR_HEADING.fullmatch(text)):
             return 0
     return len(known)
 

@@ -133,9 +133,7 @@ def vocabulary() -> Vocabulary:
             )
             for f in data["families"]
         ),
-        columns={
-            word: identity for identity, words in data["columns"].items() for word in words
-        },
+        columns={word: identity for identity, words in data["columns"].items() for word in words},
         unit_kinds={word: group[0] for group in data["same_units"] for word in group},
         partial_openers=re.compile(data["list_openers"]["partial"]),
         closed_openers=re.compile(data["list_openers"]["closed"]),

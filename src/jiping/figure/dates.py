@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from jiping.figure.digits import DIGIT, after_label, half_width
 from jiping.figure.numerals import parse_numeral
+from jiping.values import value
 
 Precision = Literal["year", "month", "day"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Date:
     """A date as printed, as far as it is printed: 3月5日 has no year, 5日 neither month.
 

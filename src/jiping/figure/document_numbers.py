@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from jiping.figure.digits import half_width
+from jiping.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DocumentNumber:
     """A document number as printed.
 

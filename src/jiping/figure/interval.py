@@ -5,12 +5,12 @@ Sums, products and quotients are rounded outward, so that an interval never lose
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
 
 from jiping.figure.quantity import EXACT_ARITHMETIC, Approximation, Comparison, Figure
 from jiping.figure.units import Dimension
+from jiping.values import value
 
 _PRECISION = 60
 _DOWN = Context(prec=_PRECISION, rounding=ROUND_FLOOR, Emax=MAX_EMAX, Emin=MIN_EMIN)
@@ -25,7 +25,7 @@ class DivisionByIntervalWithZero(ZeroDivisionError):
     """The divisor may be zero: the quotient can be anything."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Interval:
     """All numbers from `low` to `high`, both included; None leaves that side open.
 

@@ -5,9 +5,10 @@ Only the numeral itself is judged here; whether it counts something is for `scan
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, Context, Decimal
 from functools import lru_cache
+
+from jiping.values import value
 
 _PRINTED = "零一二三四五六七八九"
 _DIGITS = {character: value for value, character in enumerate(_PRINTED)} | {
@@ -35,7 +36,7 @@ _LONGEST = 40
 _FRACTION = Context(prec=28)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Numeral:
     """A numeral's value; `upper` where two digits in a row name a span (三四十 is 30 to 40);
     `decimals` behind 点."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import field
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from enum import StrEnum
 
 from jiping.figure.units import Unit
+from jiping.values import value
 
 # Products of printed digits are finite: with room for all of them nothing is ever rounded.
 EXACT_ARITHMETIC = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
@@ -32,7 +33,11 @@ class Approximation(StrEnum):
     UNDER = "under"
 
 
-@dataclass(frozen=True, slots=True)
+_ONE = Decimal(1)
+_EXACTLY = (Comparison.EQUAL, Approximation.EXACT)
+
+
+@value
 class Figure:
     """One quantity in a text.
 
@@ -48,6 +53,10 @@ class Figure:
                    number of a range).
     upper          the upper end of a range (15%～30%: value 15, upper 30), else None.
     chinese        written in Chinese numerals.
+
+    factor         what one of the value is in the base of the dimension.
+    amount         the value in the base of its dimension: 元 for money, percent for percent.
+    exact          neither compared, nor approximate, nor a range.
 
     A fraction (三分之二) has the unit 分之 and the quotient, to 28 digits, as its value.
     """
@@ -65,22 +74,17 @@ class Figure:
     number_end: int
     upper: Decimal | None = None
     chinese: bool = False
+    # Worked out once: the audit asks for them some dozen times each.
+    factor: Decimal = field(init=False, repr=False, compare=False)
+    amount: Decimal = field(init=False, repr=False, compare=False)
+    exact: bool = field(init=False, repr=False, compare=False)
 
-    @property
-    def factor(self) -> Decimal:
-        """What one of the value is in the base of the dimension."""
-        return EXACT_ARITHMETIC.multiply(self.multiplier, self.unit.scale)
-
-    @property
-    def amount(self) -> Decimal:
-        """The value in the base of its dimension: 元 for money, percent for percent."""
-        return EXACT_ARITHMETIC.multiply(self.value, self.factor)
-
-    @property
-    def exact(self) -> bool:
-        """Neither compared, nor approximate, nor a range."""
-        return (
-            self.comparison is Comparison.EQUAL
-            and self.approximation is Approximation.EXACT
-            and self.upper is None
-        )
+    def __post_init__(self) -> None:
+        factor = self.unit.scale
+        if self.multiplier != _ONE:
+            factor = EXACT_ARITHMETIC.multiply(self.multiplier, factor)
+        amount = self.value if factor == _ONE else EXACT_ARITHMETIC.multiply(self.value, factor)
+        exact = self.upper is None and (self.comparison, self.approximation) == _EXACTLY
+        object.__setattr__(self, "factor", factor)
+        object.__setattr__(self, "amount", amount)
+        object.__setattr__(self, "exact", exact)

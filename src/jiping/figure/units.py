@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+
+from jiping.values import value
 
 
 class Dimension(StrEnum):
@@ -25,7 +26,7 @@ class Dimension(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Unit:
     """A unit in its canonical spelling; `scale` turns a value into the dimension's base.
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from jiping.figure.quantity import Approximation, Comparison
 from jiping.figure.units import Dimension
+from jiping.values import value
 
 _EQUAL, _EXACT = Comparison.EQUAL, Approximation.EXACT
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Word:
     """A word before a number: what it says, and the characters that, before it, make it part of
     another word (节约3万元 is no 约)."""
