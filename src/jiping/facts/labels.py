@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from jiping.facts.model import Label
 from jiping.facts.vocabulary import Vocabulary, vocabulary
 
-_YEAR = re.compile(r"(?:19|20)\d{2}(?=\s*年)")
+_YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
 _STRIP = re.compile(
     r"[\s“”\"'‘’《》「」：:，,、。；;（）()\[\]【】〔〕·—–-]|(?:19|20)\d{2}\s*年(?:度|底|末|初)?"
     r"|\d{1,2}月(?:份|底|末)?|\d{1,2}日"
@@ -19,10 +20,20 @@ _OWN_YEAR = re.compile(r"(?:19|20)\d{2}\s*年(?:度|末|底|初)?")
 _LEADING = re.compile(r"^(?:其中|并|且|同时|另外?|此外|以及|还有|和|与|及(?!时)|对|为)+")
 
 
-def year_in(text: str) -> int | None:
-    """The last year that the words name."""
-    years = _YEAR.findall(text)
-    return int(years[-1]) if years else None
+class NamedYear(NamedTuple):
+    """A year that a text names, from its first digit to its 年."""
+
+    year: int
+    start: int
+    end: int
+
+
+def named_years(text: str) -> list[NamedYear]:
+    """The years that the words name (2024年), in order."""
+    return [
+        NamedYear(int(match[1]), match.start(), match.end() - 1)
+        for match in (_YEAR.finditer(text) if "年" in text else ())
+    ]
 
 
 def clean_name(text: str) -> str:
