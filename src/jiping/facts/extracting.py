@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from jiping.document.model import Anchor, Document, Paragraph, Table
 from jiping.facts.indicators import table_indicators, text_indicators
 from jiping.facts.model import DatedFact, Fact, Reading
@@ -22,15 +24,11 @@ def read(document: Document) -> Reading:
     for index, block in enumerate(document.blocks):
         if isinstance(block, Paragraph):
             facts.extend(read_paragraph(index, -1, block.text))
-            texts = [(-1, block.text)]
+            _read_dates(index, -1, block.text, dates, numbers)
         else:
-            texts = [(number, cell.text) for number, cell in enumerate(block.cells)]
-        for cell, text in texts:
-            for date in scan_dates(text):
-                dates.append(DatedFact(date, Anchor(index, cell, date.start, date.end)))
-            for number in scan_document_numbers(text):
-                numbers.append((number, Anchor(index, cell, number.start, number.end)))
-    facts.sort(key=lambda fact: fact.anchor)
+            for number, cell in enumerate(block.cells):
+                _read_dates(index, number, cell.text, dates, numbers)
+    facts.sort(key=attrgetter("anchor"))
     headings = find_headings(document)
     under = sections(document, headings)
     by_block: dict[int, list[Fact]] = {}
@@ -58,3 +56,17 @@ def read(document: Document) -> Reading:
         document_numbers=tuple(numbers),
         profile=profile(document),
     )
+
+
+def _read_dates(
+    block: int,
+    cell: int,
+    text: str,
+    dates: list[DatedFact],
+    numbers: list[tuple[DocumentNumber, Anchor]],
+) -> None:
+    for date in scan_dates(text):
+        dates.append(DatedFact(date, Anchor(block, cell, date.start, date.end)))
+    if "号" in text:
+        for number in scan_document_numbers(text):
+            numbers.append((number, Anchor(block, cell, number.start, number.end)))

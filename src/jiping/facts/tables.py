@@ -7,7 +7,8 @@ a self-evaluation form): every header row opens a new `Region`.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from jiping.document.model import Anchor, Cell, Document, Paragraph, Table
 from jiping.facts.labels import clean_name, read_label
@@ -16,7 +17,7 @@ from jiping.facts.prose import read_paragraph
 from jiping.facts.vocabulary import vocabulary
 from jiping.figure.quantity import Figure
 from jiping.figure.scan import scan_cell
-from jiping.figure.units import Dimension, unit
+from jiping.figure.units import NO_UNIT, Dimension, Unit, unit
 
 _BLANKS = re.compile(r"\s+")
 _UNIT_IN_BRACKETS = re.compile(
@@ -52,6 +53,7 @@ _RATE_OF_COLUMN = {
 _TEXT_COLUMNS = frozenset("row_number level_1 level_2 level_3 name cause unit nature grade".split())
 
 
+@lru_cache(maxsize=4096)
 def heading_id(heading: str) -> str:
     """The id of a column heading, "" where it is not known; ``year`` for a bare year."""
     bare = _BLANKS.sub("", heading)
@@ -72,6 +74,7 @@ def heading_id(heading: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)
 def _is_figure_cell(text: str) -> bool:
     bare = text.strip()
     if not bare or len(bare) > 16 or _YEAR_HEADING.fullmatch(bare):
@@ -81,6 +84,11 @@ def _is_figure_cell(text: str) -> bool:
     if _CODED_NAME.match(bare):
         return False
     return number is not None and len(bare) - number.end() <= LONGEST_UNIT
+
+
+def is_figure_text(text: str) -> bool:
+    """Whether a cell's text is a figure, with little but its unit beside it."""
+    return _is_figure_cell(text)
 
 
 def _cells(row: tuple[Cell | None, ...]) -> list[Cell]:
@@ -278,31 +286,84 @@ def read_tables(document: Document) -> tuple[tuple[TableReading, ...], list[Fact
 
 
 def _table_facts(document: Document, reading: TableReading) -> list[Fact]:
-    table = reading.table
-    money_unit = _unit_of_table(document, reading.block, table)
+    table, block = reading.table, reading.block
+    money_unit = _unit_of_table(document, block, table)
+    rows: dict[int, _Row] = {}
+    columns = [
+        [_column(region, column) for column in range(len(region.columns))]
+        for region in reading.regions
+    ]
     facts: list[Fact] = []
     for number, cell in enumerate(table.cells):
-        if not cell.text.strip():
-            continue
-        region_number, region = _region_of(reading, cell.row)
         figures = scan_cell(cell.text)
         if not figures:
             continue
-        if region is None or not _holds_only_figure(cell.text, figures):
-            facts.extend(read_paragraph(reading.block, number, cell.text))
+        row = rows.get(cell.row)
+        if row is None:
+            row = rows[cell.row] = _row(reading, cell.row)
+        if row.region < 0 or not _holds_only_figure(cell.text, figures):
+            told = tuple(figure for figure in figures if figure.unit is not NO_UNIT)
+            facts.extend(read_paragraph(block, number, cell.text, told))
             continue
-        for figure in figures:
-            facts.append(
-                _cell_fact(reading.block, number, cell, region_number, region, figure, money_unit)
-            )
+        column = columns[row.region][cell.column]
+        facts.append(_cell_fact(block, number, cell, row, column, figures[0], money_unit))
     return facts
 
 
-def _region_of(reading: TableReading, row: int) -> tuple[int, Region | None]:
+class _Row(NamedTuple):
+    """A row's name understood; `region` is the number of its region, -1 outside all."""
+
+    region: int
+    name: str
+    bare_name: str
+    categories: tuple[str, ...]
+
+
+class _Column(NamedTuple):
+    """A column's heading understood; `unit` is what it says in brackets, None where nothing."""
+
+    id: str
+    heading: str
+    rate: str
+    categories: tuple[str, ...]
+    prior: bool
+    year: int | None
+    unit: Unit | None
+
+
+def _row(reading: TableReading, row: int) -> _Row:
     for number, region in enumerate(reading.regions):
         if region.start <= row < region.end:
-            return number, region
-    return -1, None
+            name = region.names[row - region.start]
+            return _Row(
+                number, name, clean_name(name), read_label(_BLANKS.sub("", name)).categories
+            )
+    return _Row(-1, "", "", ())
+
+
+def _column(region: Region, column: int) -> _Column:
+    identity, heading = region.columns[column], region.headings[column]
+    label = read_label(heading)
+    return _Column(
+        identity,
+        heading,
+        _RATE_OF_COLUMN.get(identity, ""),
+        label.categories,
+        identity == "prior" or label.prior,
+        region.years[column],
+        _unit_of_column(identity) or _unit_in_brackets(heading),
+    )
+
+
+def _unit_of_column(identity: str) -> Unit | None:
+    if identity in _POINT_COLUMNS:
+        return unit("分")
+    return unit("%") if identity in _RATE_COLUMNS else None
+
+
+def _unit_in_brackets(words: str) -> Unit | None:
+    told = _UNIT_IN_BRACKETS.search(words)
+    return unit(told.group(1).replace("％", "%")) if told else None
 
 
 def _holds_only_figure(text: str, figures: tuple[Figure, ...]) -> bool:
@@ -310,54 +371,59 @@ def _holds_only_figure(text: str, figures: tuple[Figure, ...]) -> bool:
     return len(figures) == 1 and len(text.strip()) - printed <= OTHER_WORDS_IN_FIGURE_CELL
 
 
-def _with_unit(figure: Figure, column: str, heading: str, money_unit: str, name: str) -> Figure:
+def _with_unit(figure: Figure, row: _Row, column: _Column, money_unit: str) -> Figure:
     """A bare number takes the unit of its column, its row or its table."""
     if figure.unit.dimension is not Dimension.NONE:
         return figure
-    told = _UNIT_IN_BRACKETS.search(heading) or _UNIT_IN_BRACKETS.search(name)
-    if column in _POINT_COLUMNS:
-        return replace(figure, unit=unit("分"))
-    if column in _RATE_COLUMNS:
-        return replace(figure, unit=unit("%"))
-    if told:
-        return replace(figure, unit=unit(told.group(1).replace("％", "%")))
-    if column in _MONEY_COLUMNS and money_unit:
-        return replace(figure, unit=unit(money_unit))
-    return figure
+    told = column.unit or _unit_in_brackets(row.name)
+    if told is None and column.id in _MONEY_COLUMNS and money_unit:
+        told = unit(money_unit)
+    if told is None:
+        return figure
+    return Figure(
+        figure.text,
+        figure.value,
+        figure.multiplier,
+        told,
+        figure.decimals,
+        figure.comparison,
+        figure.approximation,
+        figure.start,
+        figure.end,
+        figure.number_start,
+        figure.number_end,
+        figure.upper,
+        figure.chinese,
+    )
 
 
 def _cell_fact(
     block: int,
     number: int,
     cell: Cell,
-    region_number: int,
-    region: Region,
+    row: _Row,
+    column: _Column,
     figure: Figure,
     money_unit: str,
 ) -> Fact:
-    column = region.columns[cell.column]
-    heading = region.headings[cell.column]
-    name = region.names[cell.row - region.start]
-    row_label = read_label(_BLANKS.sub("", name))
-    heading_label = read_label(heading)
-    categories = row_label.categories + heading_label.categories
+    categories = row.categories + column.categories
     label = Label(
-        text=f"{name} {heading}".strip(),
-        measure=column,
-        rate=_RATE_OF_COLUMN.get(column, ""),
+        text=f"{row.name} {column.heading}".strip(),
+        measure=column.id,
+        rate=column.rate,
         categories=categories,
-        subject=clean_name(name),
-        prior=column == "prior" or heading_label.prior,
+        subject=row.bare_name,
+        prior=column.prior,
     )
     stripped = cell.text.strip()
     begin = cell.text.index(stripped)
     return Fact(
-        figure=_with_unit(figure, column, heading, money_unit, name),
+        figure=_with_unit(figure, row, column, money_unit),
         anchor=Anchor(block, number, figure.start, figure.end),
         quote=Anchor(block, number, begin, begin + len(stripped)),
         label=label,
-        measure=column,
+        measure=column.id,
         category=categories[0] if categories else "",
-        year=region.years[cell.column],
-        position=Position(cell.row, cell.column, clean_name(name), column, region_number),
+        year=column.year,
+        position=Position(cell.row, cell.column, row.bare_name, column.id, row.region),
     )
