@@ -18,6 +18,7 @@ from jiping.audit.claims.named_rows import (
     named_amounts,
     named_points,
     named_results,
+    standard_rates,
 )
 from jiping.audit.finding import Finding, Severity
 from jiping.document.model import Anchor
@@ -152,7 +153,7 @@ def indicator_actual(case: Case, check: Check) -> Iterator[Finding]:
                 text=printed(b[0]),
             )
     results: dict[int, list[NamedResult]] = {}
-    for result in named_results(case.reading):
+    for result in (*named_results(case.reading), *standard_rates(case.reading)):
         if id(result.table) not in told:
             results.setdefault(id(result.table), []).append(result)
     for found in results.values():
@@ -354,6 +355,49 @@ def indicator_target(case: Case, check: Check) -> Iterator[Finding]:
             name=pair.table.name.strip(),
             table=pair.table.target_text,
             text=pair.text.target_text,
+        )
+
+
+@check(
+    "tieout.indicator-deduction",
+    title="扣分说明与分值、得分不符",
+    authority=_OWN,
+    severity=Severity.ERROR,
+    needs="指标的分值、得分和说明里的扣分",
+    message="指标“{name}”分值{weight}、得分{score}，扣了{expected_words}，说明里写的是扣{printed}。",
+    remedy="核对分值和得分，扣分 = 分值 − 得分。",
+    may_be_fine="这里说的只是扣分的一部分；那就写明其余的。",
+)
+def indicator_deduction(case: Case, check: Check) -> Iterator[Finding]:
+    owners = {i.where.block: i for i in case.reading.indicators if i.source == "text"}
+    for fact in case.reading.facts:
+        if fact.measure != "deduction" or fact.position is not None or not usable(fact):
+            continue
+        if fact.block in case.reading.heading_of or fact.figure.unit.name != "分":
+            continue
+        owner = owners.get(fact.block) or owners.get(fact.block - 1)
+        if owner is None or owner.weight is None or owner.score is None:
+            continue
+        told = [
+            f
+            for f in case.reading.facts_by_block.get(fact.block, ())
+            if f.measure == "deduction" and usable(f)
+        ]
+        lost = owner.weight.figure.amount - owner.score.figure.amount
+        case.note("扣分与分值、得分比较", (fact, owner.weight, owner.score))
+        if len(told) != 1 or fact.figure.amount == lost:
+            continue
+        case.failed.add(id(fact))
+        words = f"{lost.normalize():f}分"
+        yield check.finding(
+            case,
+            [fact.quote, owner.weight_score or owner.score.quote, owner.name_anchor],
+            expected=words,
+            expected_words=words,
+            name=owner.name,
+            weight=printed(owner.weight),
+            score=printed(owner.score),
+            printed=printed(fact),
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jiping.audit.claims.kinds import is_amount, same_kind, unit_kind
+from jiping.audit.claims.lists import is_base_of_rate, list_whole
 from jiping.audit.claims.model import Candidate, Claim, Formula, Outcome, settle, usable
 from jiping.audit.claims.precision import Precision
 from jiping.facts.model import Fact, Reading
@@ -63,11 +64,11 @@ def change_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
         for prose in by_cell.values():
             for index, fact in enumerate(prose):
                 if usable(fact):
-                    yield from _claims_on(prose, index, precision, year)
+                    yield from _claims_on(reading, prose, index, precision, year)
 
 
 def _claims_on(
-    prose: list[Fact], index: int, precision: Precision, year: int | None
+    reading: Reading, prose: list[Fact], index: int, precision: Precision, year: int | None
 ) -> Iterator[Claim]:
     fact = prose[index]
     found: list[Claim | None] = []
@@ -82,7 +83,7 @@ def _claims_on(
     elif fact.label.direction and is_amount(fact):
         found.append(_change(prose, index, precision, year))
     elif fact.measure == "carry_over" and not fact.inherited:
-        found.append(_carry_over(prose, index, precision))
+        found.append(_carry_over(reading, prose, index, precision))
     elif fact.measure == "deduction":
         found.append(_deduction(prose, index, precision))
     elif fact.measure == "remaining":
@@ -222,7 +223,14 @@ def _now_and_prior(
     past = [f for f in here if is_past(f, year)]
     if not past and len(here) == 2 and _told_year(here[0]) and _told_year(here[1]):
         past = [min(here, key=_told_year)] if _told_year(here[0]) != _told_year(here[1]) else []
-    now = [f for f in here if f not in past]
+    now = [
+        f
+        for f in here
+        if f not in past
+        and not f.opener
+        and not is_base_of_rate(prose, f)
+        and list_whole(prose, prose.index(f)) is None
+    ]
     if len(past) != 1:
         return None
     if not now and past[0].category:
@@ -336,7 +344,9 @@ def _points(prose: list[Fact], index: int, precision: Precision) -> Claim | None
 # --- differences ---------------------------------------------------------------------------------
 
 
-def _carry_over(prose: list[Fact], index: int, precision: Precision) -> Claim | None:
+def _carry_over(
+    reading: Reading, prose: list[Fact], index: int, precision: Precision
+) -> Claim | None:
     """What is left of the budget: budget (or income) − executed, told in this sentence or before."""
     fact = prose[index]
     near = [
@@ -355,6 +365,17 @@ def _carry_over(prose: list[Fact], index: int, precision: Precision) -> Claim | 
     others = [Candidate((a, b), "{0} − {1}", subtract) for a in wholes for b in spent]
     brought = any(f.measure == "carried_in" or "结转" in f.label.text for f in near)
     told_wholes = [f for f in wholes if not f.label.categories]
+    if not wholes and spent:
+        # the budget may stand alone in the paragraph before
+        told_wholes = [
+            f
+            for f in reading.facts_by_block.get(fact.block - 1, ())
+            if f.position is None
+            and f.measure == "budget_full"
+            and usable(f)
+            and not (f.inherited or f.opener or f.label.prior or f.label.categories)
+        ]
+        told_wholes = told_wholes if len(told_wholes) == 1 else []
     told_spent = [f for f in spent if not f.label.categories]
     primary = None
     own = not fact.label.categories and not fact.label.subject

@@ -7,6 +7,7 @@ it may differ; a figure that is told to be a part, a plan or of another year is 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,11 +15,12 @@ from functools import lru_cache
 from jiping.audit.claims.kinds import same_kind
 from jiping.audit.claims.lists import is_base_of_rate
 from jiping.audit.claims.model import usable
-from jiping.facts.labels import clean_name, is_total_name
+from jiping.facts.labels import clean_name, is_total_name, read_label
 from jiping.facts.model import Fact, Indicator, Reading
 from jiping.figure.units import Dimension
 
 SHORTEST_CORE = 4
+_TIMES = re.compile(r"^(?:全年|本年度?|年内|共计?|累计|总共|全县|全区|全市)+")
 # What may stand beside a name without changing what is meant.
 MOST_EXTRA = 2
 _VERBS = re.compile(
@@ -54,7 +56,7 @@ def core(name: str) -> str:
 
 def label_matches(name: str, words: str) -> bool:
     """Whether the words before a figure say no more and no less than the name."""
-    told = clean_name(words)
+    told = _TIMES.sub("", clean_name(words))
     if clean_name(name) == told:
         return True
     whole = clean_name(name)
@@ -97,6 +99,11 @@ def named_results(reading: Reading) -> Iterator[NamedResult]:
     if not rows:
         return
     own_cells = {(i.where.block, i.where.cell) for i in reading.indicators}
+    told_rates = Counter(
+        clean_name(f.label.text)
+        for f in reading.facts
+        if f.position is None and f.figure.unit.dimension is Dimension.PERCENT
+    )
     for block, facts in reading.facts_by_block.items():
         prose = [f for f in facts if f.position is None]
         for index, fact in enumerate(prose):
@@ -110,9 +117,26 @@ def named_results(reading: Reading) -> Iterator[NamedResult]:
                 for i in rows
                 if alike(i.actual_facts[0], fact) and label_matches(i.name, words)
             ]
+            if not found and fact.figure.unit.dimension is Dimension.PERCENT:
+                found = _by_suffix(rows, fact, told_rates)
             if len(found) == 1 and _elsewhere(found[0], fact):
                 target = _told_target(prose, index)
                 yield NamedResult(found[0], fact, _sure(reading, fact, target), target)
+
+
+def _by_suffix(
+    rows: list[Indicator], fact: Fact, told_rates: Counter[str]
+) -> list[Indicator]:
+    """上架率 for the indicator 新书上架率, where no other indicator and no other figure of the text is
+    called so."""
+    words = clean_name(fact.label.text)
+    if len(words) < 3 or not words.endswith("率") or told_rates[words] != 1:
+        return []
+    return [
+        i
+        for i in rows
+        if clean_name(i.name).endswith(words) and alike(i.actual_facts[0], fact)
+    ]
 
 
 def _elsewhere(indicator: Indicator, fact: Fact) -> bool:
@@ -266,3 +290,42 @@ def named_points(reading: Reading) -> Iterator[NamedPoints]:
             continue
         if len(names[longest]) == 1 and told.count("得") <= 2:
             yield NamedPoints(names[longest][0], fact)
+
+
+# --- standard rates ------------------------------------------------------------------------------
+
+_CONTROLLED = {"public_control": "public", "three_public_control": "three_public"}
+
+
+def standard_rates(reading: Reading) -> Iterator[NamedResult]:
+    """Indicators that are rates of the framework (预算执行率, 公用经费控制率) and the same rate of the
+    whole department in the text.  Only in an evaluation of the department: a project has rates of
+    its own."""
+    if not reading.profile.overall or reading.projects:
+        return
+    for indicator in reading.indicators:
+        if indicator.source != "table" or len(indicator.actual_facts) != 1:
+            continue
+        label = read_label(clean_name(indicator.name))
+        if not label.rate or label.rate in ("satisfaction", "completion", "quality", "timeliness", "share"):
+            continue
+        for fact in reading.facts:
+            if fact.figure.unit.dimension is not Dimension.PERCENT or not comparable(reading, fact):
+                continue
+            if fact.anchor.cell >= 0 and (fact.block, fact.anchor.cell) == (
+                indicator.where.block,
+                indicator.where.cell,
+            ):
+                continue
+            if _same_rate(label.rate, fact) and alike(indicator.actual_facts[0], fact):
+                yield NamedResult(indicator, fact, True)
+
+
+def _same_rate(rate: str, fact: Fact) -> bool:
+    if fact.label.subject or re.search(r"月|季度|上半年|截至", fact.label.text):
+        return False
+    if rate in _CONTROLLED:
+        return fact.label.rate == rate or (
+            fact.label.rate == "control" and fact.category == _CONTROLLED[rate]
+        )
+    return fact.label.rate == rate and not fact.category

@@ -21,6 +21,7 @@ _MEASURES = frozenset(
 _DEPARTMENT_WORDS = re.compile(r"部门|单位|整体|财政拨款|合计|总额|总计|总")
 _FORM_TOTAL = re.compile(r"(?:年度|项目|预算|部门)*资金(?:总额|合计)|(?:年度)?(?:预算|支出)?总额")
 _EXACT_WORDS = re.compile(r"年初预算数|全年预算数|全年执行数|调整后预算数|调整预算数")
+_PLAIN_WORDS = re.compile(r"(?:年初预算|全年预算|全年执行|调整后预算)数?")
 
 
 def same(parts: tuple[Interval, ...]) -> Interval:
@@ -134,6 +135,17 @@ def _certain(claim: Claim) -> bool:
     return clean_label(mine) == clean_label(yours) and not claim.asserted.inherited
 
 
+def _of_a_project(reading: Reading, grid: Grid) -> bool:
+    """Whether the form's 项目名称 is not the department itself."""
+    for row in grid.cells[:6]:
+        texts = [clean_name(c.text) for c in row if c is not None and c.text.strip()]
+        for name, value in zip(texts, texts[1:], strict=False):
+            if name == "项目名称" and value != name:
+                own = clean_name(reading.profile.department)
+                return not (value in own or own in value)
+    return False
+
+
 def _form_and_text(
     reading: Reading, precision: Precision, derived: frozenset[int]
 ) -> Iterator[Claim]:
@@ -147,7 +159,7 @@ def _form_and_text(
             for row in range(region.start, region.end):
                 if _FORM_TOTAL.fullmatch(clean_name(region.names[row - region.start])):
                     totals.append((grid, number, row))
-    if len(totals) != 1:
+    if len(totals) != 1 or (reading.profile.overall and _of_a_project(reading, totals[0][0])):
         return
     grid, number, row = totals[0]
     region = grid.table.regions[number]
@@ -176,7 +188,10 @@ def _form_and_text(
         exact = [
             f
             for f in text
-            if _EXACT_WORDS.search(f.label.text)
+            if (
+                _EXACT_WORDS.search(f.label.text)
+                or _PLAIN_WORDS.fullmatch(clean_label(f.label.text))
+            )
             and not f.label.subject
             and blocks.count(f.block) == 1
         ]

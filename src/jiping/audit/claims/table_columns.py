@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jiping.audit.claims.grid import Grid, is_subtotal_row, is_total_row
+from jiping.audit.claims.grid import Grid
 from jiping.audit.claims.model import Candidate, Claim, Outcome, settle, usable
 from jiping.audit.claims.precision import Precision
 from jiping.audit.claims.totals import sum_of
 from jiping.facts.indicators import is_indicator_region
-from jiping.facts.labels import clean_name
+from jiping.facts.labels import clean_name, is_total_name
 from jiping.facts.model import Fact, Reading, Region
+from jiping.facts.tables import is_figure_text
+from jiping.facts.vocabulary import vocabulary
 
 _ADDITIVE = frozenset(
     "budget_opening budget_full adjustment executed received carry_over prior current change weight "
@@ -75,51 +77,64 @@ def _row_categories(grid: Grid, region: Region, row: int) -> tuple[str, ...]:
 
 
 def _totals(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]:
-    rows = list(range(region.start, region.end))
-    subtotals = [r for r in rows if is_subtotal_row(region, r)]
-    for position, row in enumerate(rows):
-        total = is_total_row(region, row)
-        if not total and row not in subtotals:
+    """合计 and 小计 rows, column by column.  A column's rows are named by the nearest words to its
+    left, so that a table with income on the left and spending on the right is read as two."""
+    by_row: dict[int, list[tuple[Claim, bool]]] = {}
+    for column, identity in enumerate(region.columns):
+        if column == 0 or identity == "row_number":
             continue
-        held: list[Claim] = []
-        failed: list[Claim] = []
-        unknown: list[Claim] = []
-        for column, identity in enumerate(region.columns):
-            if column <= region.name_column or identity in ("row_number",):
+        names = _names_left_of(grid, region, column)
+        rows = sorted(names)
+        subtotals = [r for r in rows if any(w in names[r] for w in vocabulary().subtotal_rows)]
+        for position, row in enumerate(rows):
+            total = is_total_name(names[row])
+            if not total and row not in subtotals:
                 continue
             whole = grid.own_fact(row, column)
             if whole is None or not usable(whole) or whole.label.rate:
                 continue
-            primary, others = _readings(grid, region, rows, position, column, subtotals, total)
+            primary, others = _readings(grid, names, rows, position, column, subtotals, total)
             if primary is None:
                 continue
             claim = settle(
                 "arithmetic.sum", whole, primary, others, precision,
                 context=grid.name_anchor(region, row),
             )  # fmt: skip
-            if claim is None:
-                continue
-            if claim.outcome is not Outcome.FAILS:
-                held.append(claim)
-            elif identity in _ADDITIVE or identity in ("year", "part_of_year"):
-                failed.append(claim)
-            else:
-                # an unknown column may be no sum at all; it is one where the others are
-                unknown.append(claim)
+            if claim is not None:
+                additive = identity in _ADDITIVE or identity in ("year", "part_of_year")
+                by_row.setdefault(row, []).append((claim, additive))
+    for claims in by_row.values():
+        held = [c for c, _ in claims if c.outcome is not Outcome.FAILS]
+        failed = [c for c, additive in claims if additive and c.outcome is Outcome.FAILS]
+        unknown = [c for c, additive in claims if not additive and c.outcome is Outcome.FAILS]
         yield from held
-        if len(held) > len(unknown):
+        # an unknown column may be no sum at all; it is one where the others are
+        if len(held) >= len(unknown):
             failed.extend(unknown)
-        # A row that agrees in no column may be a total of something else than this table.
+        # a row that agrees in no column may be a total of something else than this table
         if held or len(failed) <= 2:
             yield from failed
+
+
+def _names_left_of(grid: Grid, region: Region, column: int) -> dict[int, str]:
+    """For every row with words left of the column: the nearest of them."""
+    names: dict[int, str] = {}
+    for row in range(region.start, region.end):
+        for index in range(column - 1, -1, -1):
+            cell = grid.cells[row][index]
+            text = cell.text.strip() if cell is not None else ""
+            if text and not is_figure_text(text) and text not in ("—", "-", "/", "－"):
+                names[row] = text
+                break
+    return names
 
 
 _CODE = re.compile(r"\s*(\d{3,7})(?=\D|$)")
 
 
-def _top_codes(region: Region, rows: list[int]) -> list[int]:
+def _top_codes(names: dict[int, str], rows: list[int]) -> list[int]:
     """Without the rows whose 科目 code continues that of another row (类 201, 款 20126, 项 2012601)."""
-    codes = {r: m.group(1) for r in rows if (m := _CODE.match(region.names[r - region.start]))}
+    codes = {r: m.group(1) for r in rows if (m := _CODE.match(names[r]))}
     if len(codes) < len(rows):
         return rows
     return [
@@ -131,7 +146,7 @@ def _top_codes(region: Region, rows: list[int]) -> list[int]:
 
 def _readings(
     grid: Grid,
-    region: Region,
+    names: dict[int, str],
     rows: list[int],
     position: int,
     column: int,
@@ -143,14 +158,14 @@ def _readings(
     above, below = rows[:position], rows[position + 1 :]
     if total:
         scope = above if len(above) >= len(below) else below
-        scope = [r for r in scope if not is_total_row(region, r)]
+        scope = [r for r in scope if not is_total_name(names[r])]
     else:
         last = max((r for r in subtotals if r < rows[position]), default=-1)
-        scope = [r for r in above if r > last and not is_total_row(region, r)]
+        scope = [r for r in above if r > last and not is_total_name(names[r])]
     plain = [r for r in scope if r not in subtotals]
-    main = [r for r in plain if not _SUB_ROW.match(region.names[r - region.start])]
-    main = _top_codes(region, main)
-    numbered = [r for r in plain if _TOP_NUMBER.match(region.names[r - region.start].strip())]
+    main = [r for r in plain if not _SUB_ROW.match(names[r])]
+    main = _top_codes(names, main)
+    numbered = [r for r in plain if _TOP_NUMBER.match(names[r].strip())]
     groups = [
         _column_facts(grid, column, chosen)
         for chosen in (main, plain, [r for r in scope if r in subtotals], numbered)

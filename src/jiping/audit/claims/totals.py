@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jiping.audit.claims.kinds import is_amount, same_kind, unit_kind
-from jiping.audit.claims.lists import list_items, list_whole, opened_whole, separator
+from jiping.audit.claims.lists import is_base_of_rate, list_items, list_whole, opened_whole, separator
 from jiping.audit.claims.model import Candidate, Claim, Outcome, settle, usable
 from jiping.audit.claims.precision import Precision
 from jiping.facts.model import Fact, Reading
@@ -55,6 +55,7 @@ def total_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
                 _families(prose, precision),
                 _lists(prose, precision, text),
                 _totals_after(prose, precision),
+                _itemised(prose, precision),
             )
             for source in sources:
                 for claim in source:
@@ -332,6 +333,41 @@ def _totals_after(prose: list[Fact], precision: Precision) -> Iterator[Claim]:
             claim = settle("arithmetic.sum", fact, primary, others, precision)
             if claim is not None:
                 yield claim
+
+
+def _itemised(prose: list[Fact], precision: Precision) -> Iterator[Claim]:
+    """``预算50.68万元，支出47.81万元。具体为：A预算22万元，支出21.36万元；B预算28.68万元，支出26.45万元``:
+    each measure of the items adds up to that of the whole."""
+    for index, opening in enumerate(prose):
+        if not opening.opener or opening.opened or opening.measure not in ("budget_full", "executed"):
+            continue
+        columns: dict[str, list[Fact]] = {"budget_full": [], "executed": []}
+        for fact in prose[index:]:
+            if fact.opener and fact is not opening or fact.label.prior or fact.label.direction:
+                break
+            if fact.label.measure in columns and usable(fact):
+                columns[fact.label.measure].append(fact)
+        budgets, spent = columns["budget_full"], columns["executed"]
+        if len(budgets) < 2 or len(budgets) != len(spent):
+            continue
+        start = -1
+        for measure, parts in columns.items():
+            wholes = [
+                f
+                for f in prose[:index]
+                if f.measure == measure
+                and usable(f)
+                and not f.label.prior
+                and not f.label.direction
+                and not is_base_of_rate(prose, f)
+            ]
+            # what was spent of the whole is told after its budget
+            in_order = wholes and wholes[-1].anchor.start > start
+            start = wholes[-1].anchor.start if wholes else start
+            if in_order and same_kind(wholes[-1], parts[0]):
+                claim = settle("arithmetic.sum", wholes[-1], sum_of(parts), [], precision)
+                if claim is not None:
+                    yield claim
 
 
 # --- projects ----------------------------------------------------------------------------------
