@@ -27,7 +27,9 @@ def read(document: Document) -> Reading:
             _read_dates(index, -1, block.text, dates, numbers)
         else:
             for number, cell in enumerate(block.cells):
-                _read_dates(index, number, cell.text, dates, numbers)
+                # A mere number is none: 2024-1-1 is the shortest date without 年, 月 or 日.
+                if len(cell.text) > 7 or not cell.text.isascii():
+                    _read_dates(index, number, cell.text, dates, numbers)
     facts.sort(key=attrgetter("anchor"))
     headings = find_headings(document)
     under = sections(document, headings)

@@ -179,7 +179,8 @@ def text_indicators(
             waiting = None
             continue
         facts = by_block.get(index, ())
-        for match in _IN_TEXT.finditer(block.text):
+        told = "指标值" in block.text or "目标值" in block.text
+        for match in _IN_TEXT.finditer(block.text) if told else ():
             found.append(_from_sentence(index, block.text, match, facts))
         target = _TARGET_LINE.match(block.text)
         actual = _ACTUAL_LINE.match(block.text)

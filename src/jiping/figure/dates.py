@@ -259,6 +259,8 @@ def chinese_date(text: str, start: int) -> Date | None:
     return None if match is None else _date(match, chinese=True)
 
 
+# What may stand behind the first digits of a date, blanks aside.
+_GOES_ON = frozenset("年月日号-－–—―~～〜至到./．／、和与及")
 _CANDIDATE = re.compile(r"[0-9０-９]+|[〇零○一二三四五六七八九十]+(?=[年月])")
 
 
@@ -274,12 +276,14 @@ def scan_dates(text: str) -> tuple[Date, ...]:
     position = 0
     while (candidate := _CANDIDATE.search(text, position)) is not None:
         start = candidate.start()
+        position = candidate.end()
+        following = text[position : position + 1]
+        if following not in _GOES_ON and not following.isspace() and position - start != 8:
+            continue
         first = text[start]
         arabic = first.isascii() or "０" <= first <= "９"
         date = arabic_date(text, start) if arabic else chinese_date(text, start)
-        if date is None:
-            position = candidate.end()
-        else:
+        if date is not None:
             found.append(date)
             position = date.end
     return tuple(found)

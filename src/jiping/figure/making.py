@@ -15,7 +15,7 @@ CURRENCY = frozenset("¥￥")
 UPWARD = "上"
 _MINUS = frozenset("-−－")
 _TO = re.compile(r"[ \u3000]?(?:[-－–—―]{1,2}|[~～〜∼]{1,2}|至|到)[ \u3000]?")
-_TO_FIRST = frozenset("-－–—―~～〜∼至到 \u3000±")
+RANGE_FIRST = frozenset("-－–—―~～〜∼至到 \u3000±")
 # Where a hyphen after a Chinese character is a minus (增长-3.5%) and no dash (甲组-3人).
 _MEASURED = frozenset(
     (Dimension.MONEY, Dimension.PERCENT, Dimension.POINT, Dimension.SCORE, Dimension.OTHER)
@@ -29,7 +29,7 @@ def with_range(text: str, amount: Amount, *, bare: bool = False) -> Amount:
 
     `bare` lets 80～90 be a range without a unit.
     """
-    if text[amount.end : amount.end + 1] not in _TO_FIRST or amount.upper is not None:
+    if text[amount.end : amount.end + 1] not in RANGE_FIRST or amount.upper is not None:
         return amount
     if text.startswith("±", amount.end):
         token = TOKEN.match(text, amount.end + 1)

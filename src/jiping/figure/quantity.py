@@ -6,7 +6,7 @@ from dataclasses import field
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from enum import StrEnum
 
-from jiping.figure.units import Unit
+from jiping.figure.units import ONE, Unit
 from jiping.values import value
 
 # Products of printed digits are finite: with room for all of them nothing is ever rounded.
@@ -33,8 +33,7 @@ class Approximation(StrEnum):
     UNDER = "under"
 
 
-_ONE = Decimal(1)
-_EXACTLY = (Comparison.EQUAL, Approximation.EXACT)
+_EQUAL, _EXACT = Comparison.EQUAL, Approximation.EXACT
 
 
 @value
@@ -81,10 +80,10 @@ class Figure:
 
     def __post_init__(self) -> None:
         factor = self.unit.scale
-        if self.multiplier != _ONE:
+        if self.multiplier is not ONE:
             factor = EXACT_ARITHMETIC.multiply(self.multiplier, factor)
-        amount = self.value if factor == _ONE else EXACT_ARITHMETIC.multiply(self.value, factor)
-        exact = self.upper is None and (self.comparison, self.approximation) == _EXACTLY
+        amount = self.value if factor is ONE else EXACT_ARITHMETIC.multiply(self.value, factor)
+        exact = self.comparison is _EQUAL and self.approximation is _EXACT and self.upper is None
         object.__setattr__(self, "factor", factor)
         object.__setattr__(self, "amount", amount)
         object.__setattr__(self, "exact", exact)

@@ -19,6 +19,7 @@ from jiping.figure.units import (
     MAGNITUDES,
     MONEY_UNITS,
     MULTIPLIERS,
+    ONE,
     PER,
     SPELLINGS,
     Dimension,
@@ -36,8 +37,7 @@ TOKEN = re.compile(
 )
 _MULTIPLIER = re.compile("万亿|千亿|百亿|千万|百万|十万|[百千万亿]")
 _OVER = frozenset("余多来几")
-_LONGEST_NUMBER = 30
-_ONE = Decimal(1)
+LONGEST_NUMBER = 30
 _HALF = Decimal("0.5")
 _LATIN_GOES_ON = Stop(tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789²³"), ())
 _HALF_MONTH = re.compile(r"个半(月|小时|钟头)")
@@ -88,7 +88,8 @@ _UNITS = _index()
 CHINESE_GOES_ON = frozenset(_UNITS) | _OVER | frozenset("分至到-－–—~～ ")
 
 
-def _match_unit(text: str, at: int) -> tuple[Unit, int] | None:
+def match_unit(text: str, at: int) -> tuple[Unit, int] | None:
+    """The unit that is spelled at `at`, and where its spelling ends."""
     entries = _UNITS.get(text[at : at + 1])
     if entries is None:
         return None
@@ -123,43 +124,43 @@ class _Tail(NamedTuple):
 def _tail(text: str, at: int, *, blanks: bool) -> _Tail:
     """Multiplier, 余 or 多, and unit behind a number that ends at `at`."""
     here = _skip_blanks(text, at) if blanks else at
-    matched = _match_unit(text, here)
+    matched = match_unit(text, here)
     if matched is not None:
-        return _Tail(_ONE, matched[0], False, here, matched[1])
+        return _Tail(ONE, matched[0], False, here, matched[1])
     over = text[here : here + 1] in _OVER and here < len(text)
     after = here + over
     if over:
         if blanks:
             after = _skip_blanks(text, after)
-        matched = _match_unit(text, after)
+        matched = match_unit(text, after)
         if matched is not None:
-            return _Tail(_ONE, matched[0], True, after, matched[1])
+            return _Tail(ONE, matched[0], True, after, matched[1])
     magnitude = _MULTIPLIER.match(text, after)
     if magnitude is None:
-        return _Tail(_ONE, None, False, at, at)
+        return _Tail(ONE, None, False, at, at)
     multiplier = MULTIPLIERS[magnitude[0]]
     after = magnitude.end()
     if text[after : after + 1] in _OVER and after < len(text):
         over = True
         after += 1
     behind = _skip_blanks(text, after) if blanks else after
-    matched = _match_unit(text, behind)
+    matched = match_unit(text, behind)
     if matched is not None:
         return _Tail(*_combine(multiplier, matched[0]), over, magnitude.start(), matched[1])
     stop = NOT_A_UNIT["万"] if magnitude[0].endswith("万") else None
     if magnitude[0] in MAGNITUDES and not (
         stop is not None and opens_word(stop, text, magnitude.end())
     ):
-        return _Tail(_ONE, unit(magnitude[0]), over, magnitude.start(), after)
-    return _Tail(_ONE, None, False, at, at)
+        return _Tail(ONE, unit(magnitude[0]), over, magnitude.start(), after)
+    return _Tail(ONE, None, False, at, at)
 
 
 def _combine(multiplier: Decimal, matched: Unit) -> tuple[Decimal, Unit]:
     """万 + 元 is the unit 万元; 万 + 人次 is 人次, ten thousand times."""
-    if matched is MONEY_UNITS[_ONE]:
+    if matched is MONEY_UNITS[ONE]:
         money = MONEY_UNITS.get(multiplier)
         if money is not None:
-            return _ONE, money
+            return ONE, money
     return multiplier, matched
 
 
@@ -172,7 +173,7 @@ def _arabic(text: str, token: re.Match[str], below: Decimal | None = None) -> Am
     """`below` bounds the magnitude inside a compound amount: 亿, then 万, then 元."""
     start, end = token.span()
     printed = half_width(token[0])
-    if len(printed) > _LONGEST_NUMBER or "·" in printed or "•" in printed:
+    if len(printed) > LONGEST_NUMBER or "·" in printed or "•" in printed:
         return None
     whole, point, fraction = printed.partition(".")
     if "." in fraction:
@@ -185,7 +186,7 @@ def _arabic(text: str, token: re.Match[str], below: Decimal | None = None) -> Am
         # 88,100%: two figures; the number ends before the first comma.
         end = start + min(i for i, c in enumerate(token[0]) if c in ",，")
         printed, point, fraction = half_width(text[start:end]), "", ""
-        tail = _Tail(_ONE, None, False, end, end)
+        tail = _Tail(ONE, None, False, end, end)
     if (
         point
         and len(whole) <= 2
@@ -217,7 +218,7 @@ def _arabic(text: str, token: re.Match[str], below: Decimal | None = None) -> Am
             value + _HALF,
             None,
             1,
-            _ONE,
+            ONE,
             whole_unit,
             False,
             False,
@@ -304,7 +305,7 @@ def _fraction(text: str, start: int, end: int, denominator: Decimal, run: str) -
         value,
         upper,
         decimals,
-        _ONE,
+        ONE,
         unit(name or "分之"),
         over,
         False,
@@ -387,5 +388,5 @@ def _half(text: str, start: int, end: int) -> Amount | None:
     if tail.unit is None or tail.unit.name not in _HALF_A or tail.over:
         return None
     return Amount(
-        _HALF, None, 1, _ONE, tail.unit, False, False, True, start, start, end, end, tail.end
+        _HALF, None, 1, ONE, tail.unit, False, False, True, start, start, end, end, tail.end
     )

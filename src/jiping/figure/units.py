@@ -45,13 +45,14 @@ class UnknownUnit(LookupError):
     """No unit has this spelling."""
 
 
-NO_UNIT = Unit("", Dimension.NONE, Decimal(1))
+ONE = Decimal(1)
+NO_UNIT = Unit("", Dimension.NONE, ONE)
 YUAN = "元"
 
 # 千 万 亿 … as they stand before 元 and make a unit of its own, and before things, where they
 # multiply (`Figure.multiplier`).
 MULTIPLIERS: dict[str, Decimal] = {
-    "": Decimal(1),
+    "": ONE,
     "百": Decimal(10) ** 2,
     "千": Decimal(10) ** 3,
     "万": Decimal(10) ** 4,
@@ -77,12 +78,12 @@ _HOUR = Decimal(3600)
 
 # Canonical name = dimension, scale, further spellings.
 _MEASURES: tuple[tuple[str, Dimension, Decimal, str], ...] = (
-    ("%", Dimension.PERCENT, Decimal(1), "％ ﹪"),
+    ("%", Dimension.PERCENT, ONE, "％ ﹪"),
     ("‰", Dimension.PERCENT, Decimal("0.1"), ""),
     ("万分之", Dimension.PERCENT, Decimal("0.01"), "‱"),
     ("成", Dimension.PERCENT, Decimal(10), ""),
-    ("百分点", Dimension.POINT, Decimal(1), "个百分点"),
-    ("分", Dimension.SCORE, Decimal(1), ""),
+    ("百分点", Dimension.POINT, ONE, "个百分点"),
+    ("分", Dimension.SCORE, ONE, ""),
     ("年", Dimension.TIME, _DAY * 365, ""),
     ("个季度", Dimension.TIME, _DAY * 90, ""),
     ("个月", Dimension.TIME, _DAY * 30, "月"),
@@ -92,38 +93,38 @@ _MEASURES: tuple[tuple[str, Dimension, Decimal, str], ...] = (
     ("个工作日", Dimension.TIME, _DAY, "工作日"),
     ("小时", Dimension.TIME, _HOUR, "个小时 个钟头 h"),
     ("分钟", Dimension.TIME, Decimal(60), "min"),
-    ("秒", Dimension.TIME, Decimal(1), "秒钟"),
-    ("亩", Dimension.AREA, Decimal(1), ""),
+    ("秒", Dimension.TIME, ONE, "秒钟"),
+    ("亩", Dimension.AREA, ONE, ""),
     ("公顷", Dimension.AREA, Decimal(15), "ha hm²"),
     ("平方公里", Dimension.AREA, Decimal(1500), "平方千米 km² km2"),
     ("平方米", Dimension.AREA, Decimal("0.0015"), "㎡ 平米 m² m2"),
     ("公里", Dimension.LENGTH, Decimal(1000), "千米 km ㎞"),
-    ("米", Dimension.LENGTH, Decimal(1), "延米 延长米 m"),
+    ("米", Dimension.LENGTH, ONE, "延米 延长米 m"),
     ("厘米", Dimension.LENGTH, Decimal("0.01"), "cm"),
     ("毫米", Dimension.LENGTH, Decimal("0.001"), "mm"),
     ("吨", Dimension.WEIGHT, Decimal(1000), "公吨 t"),
-    ("公斤", Dimension.WEIGHT, Decimal(1), "千克 kg ㎏"),
+    ("公斤", Dimension.WEIGHT, ONE, "千克 kg ㎏"),
     ("斤", Dimension.WEIGHT, Decimal("0.5"), "市斤"),
     ("克", Dimension.WEIGHT, Decimal("0.001"), ""),
-    ("倍", Dimension.OTHER, Decimal(1), ""),
-    ("分之", Dimension.OTHER, Decimal(1), ""),
-    ("岁", Dimension.OTHER, Decimal(1), "周岁"),
-    ("度", Dimension.OTHER, Decimal(1), ""),
-    ("℃", Dimension.OTHER, Decimal(1), "摄氏度"),
-    ("立方米", Dimension.OTHER, Decimal(1), "m³ m3"),
-    ("升", Dimension.OTHER, Decimal(1), "公升"),
-    ("毫升", Dimension.OTHER, Decimal(1), "ml mL"),
-    ("千瓦时", Dimension.OTHER, Decimal(1), "kWh"),
-    ("千瓦", Dimension.OTHER, Decimal(1), "kW KW"),
-    ("兆瓦", Dimension.OTHER, Decimal(1), "MW"),
-    ("千伏安", Dimension.OTHER, Decimal(1), "kVA"),
-    ("GB", Dimension.OTHER, Decimal(1), ""),
-    ("TB", Dimension.OTHER, Decimal(1), ""),
-    ("MB", Dimension.OTHER, Decimal(1), ""),
-    ("美元", Dimension.OTHER, Decimal(1), ""),
-    ("欧元", Dimension.OTHER, Decimal(1), ""),
-    ("港元", Dimension.OTHER, Decimal(1), "港币"),
-    ("日元", Dimension.OTHER, Decimal(1), ""),
+    ("倍", Dimension.OTHER, ONE, ""),
+    ("分之", Dimension.OTHER, ONE, ""),
+    ("岁", Dimension.OTHER, ONE, "周岁"),
+    ("度", Dimension.OTHER, ONE, ""),
+    ("℃", Dimension.OTHER, ONE, "摄氏度"),
+    ("立方米", Dimension.OTHER, ONE, "m³ m3"),
+    ("升", Dimension.OTHER, ONE, "公升"),
+    ("毫升", Dimension.OTHER, ONE, "ml mL"),
+    ("千瓦时", Dimension.OTHER, ONE, "kWh"),
+    ("千瓦", Dimension.OTHER, ONE, "kW KW"),
+    ("兆瓦", Dimension.OTHER, ONE, "MW"),
+    ("千伏安", Dimension.OTHER, ONE, "kVA"),
+    ("GB", Dimension.OTHER, ONE, ""),
+    ("TB", Dimension.OTHER, ONE, ""),
+    ("MB", Dimension.OTHER, ONE, ""),
+    ("美元", Dimension.OTHER, ONE, ""),
+    ("欧元", Dimension.OTHER, ONE, ""),
+    ("港元", Dimension.OTHER, ONE, "港币"),
+    ("日元", Dimension.OTHER, ONE, ""),
 )
 
 _COUNTERS = """
@@ -161,7 +162,7 @@ def _spellings() -> dict[str, Unit]:
     for name in MAGNITUDES:
         table[name] = Unit(name, Dimension.OTHER, MULTIPLIERS[name])
     for name in _COUNTERS:
-        table[name] = Unit(name, Dimension.COUNT, Decimal(1))
+        table[name] = Unit(name, Dimension.COUNT, ONE)
     for spelling, name in _SAME_COUNTERS.items():
         table[spelling] = table[name]
     return table

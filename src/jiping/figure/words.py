@@ -75,6 +75,7 @@ def _words() -> dict[str, tuple[Word, ...]]:
 
 
 _BEFORE = _words()
+BEFORE_LAST = frozenset(_BEFORE)
 _BLANKS = " \t\u3000\xa0"
 
 
