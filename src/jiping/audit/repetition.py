@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from jiping.document.model import Anchor, Paragraph
 from jiping.facts.model import Reading
 
-# A sentence is worth comparing from this length on; shorter ones are set phrases.
-SHORTEST_SENTENCE = 18
+# A sentence is worth comparing from this length on.
+SHORTEST_SENTENCE = 10
+# A passage is told from this length on; what is shorter is a set phrase.
+SHORTEST_PASSAGE = 22
 _PIECE = re.compile(r"[^。；;！？\n]+[。；;！？]?")
 
 
@@ -68,6 +70,8 @@ def _joined(
         end = order[last][1].end
         first = Anchor(anchor.block, -1, anchor.start, end)
         others = tuple(a for a in repeated[key] if a.block != anchor.block)
-        passages.append(Passage(reading.slice(first).strip(), (first, *others)))
+        text = reading.slice(first).strip()
+        if len(text) >= SHORTEST_PASSAGE:
+            passages.append(Passage(text, (first, *others)))
         position = last + 1
     return passages

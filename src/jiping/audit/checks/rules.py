@@ -349,31 +349,25 @@ def _states_bands(case: Case) -> bool:
 )
 def staffing(case: Case, check: Check) -> Iterator[Finding]:
     for facts in case.reading.facts_by_block.values():
-        prose = [f for f in facts if f.position is None and f.figure.unit.dimension is Dimension.COUNT]
-        for index, fact in enumerate(prose):
-            if fact.measure != "establishment" or not usable(fact):
-                continue
+        prose = [
+            f
+            for f in facts
+            if f.position is None and f.figure.unit.dimension is Dimension.COUNT and usable(f)
+        ]
+        posts = _wholes([f for f in prose if f.measure == "establishment"])
+        staff = _wholes([f for f in prose if f.measure == "in_post"])
+        for fact in posts:
             after = [
                 f
-                for f in prose[index + 1 : index + 5]
-                if f.measure == "in_post"
-                and usable(f)
-                and f.sentence - fact.sentence <= 1
-                and f.anchor.cell == fact.anchor.cell
+                for f in staff
+                if f.anchor.cell == fact.anchor.cell and 0 <= f.sentence - fact.sentence <= 1
             ]
-            if not after:
+            after = [f for f in after if f.anchor.start > fact.anchor.start]
+            # several units are told one after the other; each with its own posts
+            between = [p for p in posts if after and fact.anchor < p.anchor < after[0].anchor]
+            if not after or between:
                 continue
             here = after[0]
-            before = [
-                f
-                for f in prose[:index]
-                if f.measure == "establishment" and f.sentence == fact.sentence
-            ]
-            if before or any(
-                f.measure == "establishment" for f in prose[index + 1 : prose.index(here)]
-            ):
-                # several kinds of posts are told; only like may be compared with like
-                continue
             case.note("在编人数与编制数比较", (fact, here))
             if here.figure.amount > fact.figure.amount > 0:
                 rate = plain(here.figure.amount / fact.figure.amount * 100, 2)
@@ -384,6 +378,13 @@ def staffing(case: Case, check: Check) -> Iterator[Finding]:
                     printed=printed(here),
                     rate=f"{rate}%",
                 )
+
+
+def _wholes(facts: list[Fact]) -> list[Fact]:
+    """Of figures of one measure those that are not told as parts (其中行政编制); where only parts are
+    told, a single one."""
+    whole = [f for f in facts if not f.label.categories and not f.opener]
+    return whole or (facts if len(facts) == 1 else [])
 
 
 _OVER_CAUSE = re.compile(r"原因|由于|因为|主要是|系|追加|调整|因此|所致|增加了|新增|政策性|结转")

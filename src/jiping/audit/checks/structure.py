@@ -547,6 +547,9 @@ def _wrong_numbers(case: Case) -> list[_Numbered]:
         own = [r for r in before if r.style == row.style]
         if elder is None or elder.automatic:
             continue
+        if elder.style == row.style and row.value == elder.value and row.value > 1:
+            if {row.block, elder.block} <= titles and _same_parent(case, row.block, elder.block):
+                wrong.setdefault(row.block, row)
         if elder.style == row.style and row.value > elder.value + 1 and row.block in titles:
             # 一、二、四: a number was left out
             wrong.setdefault(row.block, row)
@@ -558,6 +561,11 @@ def _wrong_numbers(case: Case) -> list[_Numbered]:
         if odd.block in titles:
             wrong.setdefault(odd.block, odd)
     return sorted(wrong.values(), key=lambda r: r.block)
+
+
+def _same_parent(case: Case, a: int, b: int) -> bool:
+    """Whether two headings stand under the same heading."""
+    return case.reading.sections[a][:-1] == case.reading.sections[b][:-1]
 
 
 def _unlike_the_rest(rows: list[_Numbered], row: _Numbered, case: Case) -> bool:
@@ -581,27 +589,35 @@ _MAIN = ("cn", "cn_bracket", "digit", "digit_bracket")
     may_be_fine="它不是标题。",
 )
 def missing_number(case: Case, check: Check) -> Iterator[Finding]:
-    headings = [h for h in case.reading.headings if h.style in _MAIN]
-    for first, second in zip(headings, headings[1:], strict=False):
+    rows = [r for r in _numbered(case) if r.style in _MAIN]
+    for first, second in zip(rows, rows[1:], strict=False):
         if first.style != second.style or second.value != first.value + 2:
             continue
+        endings = {_opening(case, r.block)[-2:] for r in (first, second)}
         for block in range(first.block + 1, second.block):
             found = case.reading.document.blocks[block]
-            if not isinstance(found, Paragraph):
+            if not isinstance(found, Paragraph) or found.number or read_number(found.text)[0]:
                 continue
-            text = found.text.strip()
-            bare = read_number(text)[0] == "" and not found.number
-            if bare and 2 <= len(text) <= 30 and not re.search(r"[。；，,：]", text):
+            title = _opening(case, block)
+            alone = title == found.text.strip() and not re.search(r"[。；，,：]", title)
+            if 2 <= len(title) <= 30 and (alone or title[-2:] in endings):
                 yield check.finding(
                     case,
                     [case.whole(block), case.whole(first.block), case.whole(second.block)],
                     before=first.number,
                     after=second.number,
-                    title=text,
+                    title=title,
                     number=second.number.replace(str(second.value), str(second.value - 1)),
-                    suggestion=f"给“{text}”补上序号，使同级标题连续。",
+                    suggestion=f"给“{title}”补上序号，使同级标题连续。",
                 )
                 break
+
+
+def _opening(case: Case, block: int) -> str:
+    """The title that a paragraph begins with: its number left out, up to the first stop."""
+    text = case.reading.text(block).strip()
+    _, _, length = read_number(text)
+    return re.split(r"[。：:；]", text[length:].strip(), maxsplit=1)[0]
 
 
 __all__ = ["Fact", "conclusion_anchor"]

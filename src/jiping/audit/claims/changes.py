@@ -485,7 +485,13 @@ def _average(prose: list[Fact], index: int, precision: Precision) -> Claim | Non
     plain = [f for f in amounts if not f.opener]
     primary = None
     here = [f for f in plain if f.sentence == fact.sentence]
-    plain_spreads = [f for f in spreads if not f.opener]
+    plain_spreads = [
+        f
+        for f in spreads
+        if not f.opener
+        and not is_base_of_rate(prose, f)
+        and not re.match(r"差|少|缺|还差|未", f.label.text)
+    ]
     near = [f for f in plain_spreads if f.sentence == fact.sentence] or plain_spreads
     if here and len(near) == 1 and here[-1] is not near[0]:
         primary = Candidate((here[-1], near[0]), "{0} ÷ {1}", _per(near[0]))

@@ -197,7 +197,7 @@ def _unnamed_budget(
     if not before or not same_kind(before[-1], top) or not usable(before[-1]):
         return None
     base = before[-1]
-    told = base.label.measure or base.label.direction or base.label.prior or base.opener
+    told = base.label.measure or base.label.direction or base.label.prior
     return None if told or not base.figure.amount else Candidate((top, base), _WORDS, quotient)
 
 

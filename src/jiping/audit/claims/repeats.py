@@ -37,6 +37,7 @@ def repeat_claims(
     """
     yield from _by_key(reading, precision)
     yield from _form_and_text(reading, precision, derived)
+    yield from growth_repeats(reading, precision)
 
 
 def _key(reading: Reading, fact: Fact) -> tuple[object, ...] | None:
@@ -206,3 +207,34 @@ def _form_and_text(
             yield from held
         elif exact:
             yield from (c for c in claims if c is not None and c.asserted in exact)
+
+
+def growth_repeats(reading: Reading, precision: Precision) -> Iterator[Claim]:
+    """增减率 of a table's row and the same rate told in the text after the row's amount."""
+    rows: dict[str, list[Fact]] = {}
+    for fact in reading.facts:
+        position = fact.position
+        if position is None or position.column_id != "change_rate" or not usable(fact):
+            continue
+        if len(fact.label.categories) == 1:
+            rows.setdefault(fact.label.categories[0], []).append(fact)
+    for facts in reading.facts_by_block.values():
+        prose = [f for f in facts if f.position is None]
+        for before, fact in zip(prose, prose[1:], strict=False):
+            found = rows.get(before.category, []) if before.label.categories else []
+            growth = fact.figure.unit.dimension is Dimension.PERCENT and fact.label.direction
+            if len(found) != 1 or not growth or not usable(fact) or fact.label.compared == "budget":
+                continue
+            if before.figure.unit.dimension is Dimension.PERCENT or before.sentence != fact.sentence:
+                continue
+            claim = settle(
+                "tieout.same-fact", fact, Candidate((found[0],), "{0}", _size), [], precision
+            )
+            if claim is not None:
+                yield claim
+
+
+def _size(parts: tuple[Interval, ...]) -> Interval:
+    """A fall told as 下降10% stands in a table as -10 %."""
+    first = parts[0]
+    return -first if first.high is not None and first.high < 0 else first
