@@ -8,11 +8,10 @@ should be follows from a sum or a difference that it takes part in.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, DivisionByZero, InvalidOperation
 
 from jiping.audit.claims.model import Claim, Outcome, printed_like
 from jiping.facts.model import Fact
-from jiping.figure.interval import Interval
 
 # Relations of one family may share a culprit; the plainest one leads the finding.  A contradiction
 # between two places (tie-out) is told for itself.
@@ -108,14 +107,10 @@ def _mends(fact: Fact, claims: list[Claim]) -> bool:
 def _holds_with(claim: Claim, fact: Fact, value: Decimal) -> bool:
     if claim.compute is None:
         return False
-    parts = tuple(
-        Interval.point(value if f is fact else f.figure.amount) for f in claim.operands
-    )
+    parts = tuple(value if f is fact else f.figure.amount for f in claim.operands)
     try:
-        result = claim.compute(parts).low
-    except ZeroDivisionError:
-        return False
-    if result is None:
+        result = claim.compute(parts)
+    except (ZeroDivisionError, DivisionByZero, InvalidOperation):
         return False
     if claim.asserted is fact:
         return printed_like(fact, result) == printed_like(fact, value)
@@ -161,7 +156,7 @@ def _expected(group: list[Claim], lead: Claim, first: Fact) -> str | None:
 def _solve(claim: Claim, unknown: Fact) -> Decimal | None:
     """The value of an operand of a sum or a difference that makes the claim hold."""
     if claim.asserted is unknown and claim.compute is not None and not claim.quotient:
-        return claim.compute(tuple(Interval.point(f.figure.amount) for f in claim.operands)).low
+        return claim.compute(tuple(f.figure.amount for f in claim.operands))
     if not any(f is unknown for f in claim.operands):
         return None
     rest = [f.figure.amount for f in claim.operands if f is not unknown]

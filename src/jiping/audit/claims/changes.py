@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from jiping.audit.claims.kinds import is_amount, same_kind, unit_kind
 from jiping.audit.claims.lists import is_base_of_rate, list_whole
-from jiping.audit.claims.model import Candidate, Claim, Formula, Outcome, settle, usable
+from jiping.audit.claims.model import Candidate, Claim, Formula, N, Outcome, settle, times, usable
 from jiping.audit.claims.precision import Precision
 from jiping.facts.model import Fact, Reading
 from jiping.figure.interval import Interval
@@ -17,40 +17,42 @@ from jiping.figure.units import Dimension
 _HUNDRED = Decimal(100)
 
 
-def subtract(parts: tuple[Interval, ...]) -> Interval:
+def subtract(parts: tuple[N, ...]) -> N:
     return parts[0] - parts[1]
 
 
-def distance(parts: tuple[Interval, ...]) -> Interval:
+def distance(parts: tuple[N, ...]) -> N:
     """|a - b|, for a change whose direction the words tell."""
     difference = parts[0] - parts[1]
+    if isinstance(difference, Decimal):
+        return abs(difference)
     if difference.high is not None and difference.high <= 0:
         return parts[1] - parts[0]
     return difference
 
 
-def growth_from_increase(parts: tuple[Interval, ...]) -> Interval:
+def growth_from_increase(parts: tuple[N, ...]) -> N:
     """increase / (now - increase) x 100."""
-    return (parts[1] / (parts[0] - parts[1])).scale(_HUNDRED)
+    return times(parts[1] / (parts[0] - parts[1]), _HUNDRED)
 
 
-def growth_from_decrease(parts: tuple[Interval, ...]) -> Interval:
+def growth_from_decrease(parts: tuple[N, ...]) -> N:
     """decrease / (now + decrease) x 100."""
-    return (parts[1] / (parts[0] + parts[1])).scale(_HUNDRED)
+    return times(parts[1] / (parts[0] + parts[1]), _HUNDRED)
 
 
-def growth_of_two(parts: tuple[Interval, ...]) -> Interval:
+def growth_of_two(parts: tuple[N, ...]) -> N:
     """|now - before| / before x 100."""
-    return (distance(parts) / parts[1]).scale(_HUNDRED)
+    return times(distance(parts) / parts[1], _HUNDRED)
 
 
-def signed_growth(parts: tuple[Interval, ...]) -> Interval:
+def signed_growth(parts: tuple[N, ...]) -> N:
     """(now - before) / before x 100, below zero for a fall."""
-    return ((parts[0] - parts[1]) / parts[1]).scale(_HUNDRED)
+    return times((parts[0] - parts[1]) / parts[1], _HUNDRED)
 
 
-def plain_share(parts: tuple[Interval, ...]) -> Interval:
-    return (parts[0] / parts[1]).scale(_HUNDRED)
+def plain_share(parts: tuple[N, ...]) -> N:
+    return times(parts[0] / parts[1], _HUNDRED)
 
 
 def change_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
@@ -448,7 +450,7 @@ def _adjusted(prose: list[Fact], index: int, precision: Precision) -> Claim | No
     operands = (opening[0], *more, *less)
     words = "{0}" + (" + {1}" if more else "") + (f" − {{{len(operands) - 1}}}" if less else "")
 
-    def compute(parts: tuple[Interval, ...]) -> Interval:
+    def compute(parts: tuple[N, ...]) -> N:
         total = parts[0] + parts[1] if more else parts[0]
         return total - parts[-1] if less else total
 
@@ -502,8 +504,8 @@ def _per(spread: Fact) -> Formula:
     """Amount for one of the unit in which the spread is told (每公里, not every metre)."""
     scale = spread.figure.unit.scale
 
-    def compute(parts: tuple[Interval, ...]) -> Interval:
-        return (parts[0] / parts[1]).scale(scale)
+    def compute(parts: tuple[N, ...]) -> N:
+        return times(parts[0] / parts[1], scale)
 
     return compute
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation
 from enum import StrEnum
+from typing import Protocol, TypeVar
 
 from jiping.audit.claims.precision import Precision
 from jiping.document.model import Anchor
@@ -13,6 +13,9 @@ from jiping.facts.model import Fact
 from jiping.figure.interval import Interval, interval
 from jiping.figure.printing import plain
 from jiping.figure.units import Dimension
+
+
+N = TypeVar("N", Interval, Decimal)
 
 
 class Outcome(StrEnum):
@@ -23,7 +26,15 @@ class Outcome(StrEnum):
     FAILS = "fails"
 
 
-Formula = Callable[[tuple[Interval, ...]], Interval]
+class Formula(Protocol):
+    """What a figure follows from others by; the same over intervals and over plain numbers."""
+
+    def __call__(self, parts: tuple[N, ...], /) -> N: ...
+
+
+def times(number: N, factor: Decimal) -> N:
+    """A number, or every number of an interval, times `factor`."""
+    return number * factor if isinstance(number, Decimal) else number.scale(factor)
 
 
 @dataclass(frozen=True)
@@ -68,20 +79,18 @@ def usable(fact: Fact) -> bool:
     return fact.figure.exact
 
 
-def point(value: Decimal) -> Interval:
-    return Interval(value, value)
-
-
 def judge(
     asserted: Fact, candidate: Candidate, precision: Precision, *, quotient: bool
 ) -> tuple[Outcome, Decimal]:
     """Whether the printed figure agrees with what follows from the operands.
 
-    A quotient that was cut off instead of rounded (96.859 printed as 96.85) counts as rounding.
-    Returns the outcome and the value that follows from the figures as printed, in base units.
+    What comes out exactly as printed holds; only then are the intervals asked.  A quotient that was
+    cut off instead of rounded (96.859 printed as 96.85) counts as rounding.  Returns the outcome and
+    the value that follows from the figures as printed, in base units.
     """
-    exact = candidate.compute(tuple(point(f.figure.amount) for f in candidate.operands))
-    value = exact.low if exact.low is not None else Decimal(0)
+    value = candidate.compute(tuple(f.figure.amount for f in candidate.operands))
+    if rounded(value / scale_of(asserted), asserted.figure.decimals) == asserted.figure.value:
+        return Outcome.HOLDS, value
     computed = candidate.compute(tuple(precision.interval(f) for f in candidate.operands))
     printed = (
         precision.quotient_interval(asserted) if quotient else precision.interval(asserted)
@@ -91,12 +100,15 @@ def judge(
         printed = interval(asserted.figure, asserted.figure.decimals)
         if asserted.figure.decimals == 0:
             printed = precision.interval(asserted)
-    if not printed.overlaps(computed):
-        return Outcome.FAILS, value
-    same = plain(value / scale_of(asserted), asserted.figure.decimals) == plain(
-        asserted.figure.value, asserted.figure.decimals
-    )
-    return (Outcome.HOLDS if same else Outcome.ROUNDING), value
+    return (Outcome.ROUNDING if printed.overlaps(computed) else Outcome.FAILS), value
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """四舍五入 to so many places."""
+    return value.quantize(_PLACES[decimals], ROUND_HALF_UP)
+
+
+_PLACES = tuple(Decimal(1).scaleb(-places) for places in range(40))
 
 
 def scale_of(fact: Fact) -> Decimal:
@@ -131,7 +143,8 @@ def settle(
     for candidate in ([primary] if primary else []) + others:
         try:
             outcome, value = judge(asserted, candidate, precision, quotient=quotient)
-        except ZeroDivisionError:
+        except (ZeroDivisionError, DivisionByZero, InvalidOperation):
+            # no share of nothing; or a number too long to be money
             continue
         if outcome is not Outcome.FAILS:
             best = candidate, outcome, value
@@ -142,6 +155,12 @@ def settle(
     if best is None:
         return None
     candidate, outcome, value = best
+    if outcome is Outcome.HOLDS:
+        expected = "".join(asserted.figure.text.split())
+        return Claim(
+            kind, asserted, candidate.operands, candidate.formula, outcome, expected, context,
+            candidate.compute, quotient,
+        )  # fmt: skip
     decimals = None
     if not quotient:
         decimals = max(

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from jiping.audit.claims.kinds import is_amount, same_kind
 from jiping.audit.claims.lists import is_base_of_rate, list_whole, opened_whole
-from jiping.audit.claims.model import Candidate, Claim, Outcome, judge, settle, usable
+from jiping.audit.claims.model import Candidate, Claim, N, Outcome, judge, settle, times, usable
 from jiping.audit.claims.precision import Precision
 from jiping.facts.model import Fact, Reading
 from jiping.facts.vocabulary import Rate, Selector, vocabulary
@@ -20,9 +20,9 @@ MOST_PAIRS = 60
 _WORDS = "{0} ÷ {1}"
 
 
-def quotient(parts: tuple[Interval, ...]) -> Interval:
+def quotient(parts: tuple[N, ...]) -> N:
     """numerator / denominator x 100."""
-    return (parts[0] / parts[1]).scale(Decimal(100))
+    return times(parts[0] / parts[1], Decimal(100))
 
 
 def ratio_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
@@ -173,11 +173,11 @@ def _satisfied_in_parts(
     return settle("arithmetic.named-rate", fact, None, others, precision, quotient=True)
 
 
-def _sum_over(parts: tuple[Interval, ...]) -> Interval:
+def _sum_over(parts: tuple[N, ...]) -> N:
     total = parts[0]
     for part in parts[1:-1]:
         total = total + part
-    return (total / parts[-1]).scale(Decimal(100))
+    return times(total / parts[-1], Decimal(100))
 
 
 def _unnamed_budget(

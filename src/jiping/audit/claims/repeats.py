@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from jiping.audit.claims.grid import Grid
-from jiping.audit.claims.model import Candidate, Claim, Outcome, settle, usable
+from jiping.audit.claims.model import Candidate, Claim, N, Outcome, settle, usable
 from jiping.audit.claims.precision import Precision
 from jiping.audit.claims.kinds import same_kind
 from jiping.document.model import Anchor
@@ -24,7 +25,7 @@ _EXACT_WORDS = re.compile(r"年初预算数|全年预算数|全年执行数|调�
 _PLAIN_WORDS = re.compile(r"(?:年初预算|全年预算|全年执行|调整后预算)数?")
 
 
-def same(parts: tuple[Interval, ...]) -> Interval:
+def same(parts: tuple[N, ...]) -> N:
     return parts[0]
 
 
@@ -234,7 +235,9 @@ def growth_repeats(reading: Reading, precision: Precision) -> Iterator[Claim]:
                 yield claim
 
 
-def _size(parts: tuple[Interval, ...]) -> Interval:
+def _size(parts: tuple[N, ...]) -> N:
     """A fall told as 下降10% stands in a table as -10 %."""
     first = parts[0]
+    if isinstance(first, Decimal):
+        return abs(first)
     return -first if first.high is not None and first.high < 0 else first

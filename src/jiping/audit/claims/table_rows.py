@@ -13,7 +13,7 @@ from jiping.audit.claims.changes import (
     subtract,
 )
 from jiping.audit.claims.grid import Grid, is_total_row
-from jiping.audit.claims.model import Candidate, Claim, Outcome, settle, usable
+from jiping.audit.claims.model import Candidate, Claim, Formula, N, Outcome, settle, usable
 from jiping.audit.claims.precision import Precision
 from jiping.audit.claims.kinds import same_kind
 from jiping.audit.claims.totals import add, sum_words
@@ -23,14 +23,14 @@ from jiping.figure.units import Dimension
 
 # (column that follows, check, columns it follows from, formula, words, is it a quotient)
 Rule = tuple[
-    str, str, tuple[tuple[str, ...], ...], Callable[[tuple[Interval, ...]], Interval], str, bool
+    str, str, tuple[tuple[str, ...], ...], Formula, str, bool
 ]
 
 
 _YEAR_NAME = re.compile(r"\s*((?:19|20)\d{2})\s*年?")
 
 
-def _plus(parts: tuple[Interval, ...]) -> Interval:
+def _plus(parts: tuple[N, ...]) -> N:
     return parts[0] + parts[1]
 
 
@@ -116,7 +116,7 @@ def _other_readings(
     region: Region,
     row: int,
     target: str,
-    compute: Callable[[tuple[Interval, ...]], Interval],
+    compute: Formula,
     words: str,
     told: list[Fact],
 ) -> list[Candidate]:

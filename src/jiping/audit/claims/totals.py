@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from jiping.audit.claims.kinds import is_amount, same_kind, unit_kind
 from jiping.audit.claims.lists import is_base_of_rate, list_items, list_whole, opened_whole, separator
-from jiping.audit.claims.model import Candidate, Claim, Outcome, settle, usable
+from jiping.audit.claims.model import Candidate, Claim, N, Outcome, settle, times, usable
 from jiping.audit.claims.precision import Precision
 from jiping.facts.model import Fact, Reading
 from jiping.facts.vocabulary import Family, vocabulary
@@ -22,7 +22,7 @@ from jiping.figure.interval import Interval
 from jiping.figure.units import Dimension
 
 
-def add(parts: tuple[Interval, ...]) -> Interval:
+def add(parts: tuple[N, ...]) -> N:
     """Sum of all parts."""
     total = parts[0]
     for part in parts[1:]:
@@ -448,8 +448,8 @@ def _some_projects(reading: Reading, precision: Precision) -> Iterator[Claim]:
 
 
 def _mean(fact: Fact, scores: list[Fact], precision: Precision) -> Iterator[Claim]:
-    def compute(parts: tuple[Interval, ...]) -> Interval:
-        return add(parts) / Interval.point(Decimal(len(parts)))
+    def compute(parts: tuple[N, ...]) -> N:
+        return times(add(parts), 1 / Decimal(len(parts)))
 
     words = f"（{sum_words(len(scores))}）÷ {len(scores)}"
     candidate = Candidate(tuple(scores), words, compute)
