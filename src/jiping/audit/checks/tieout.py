@@ -10,7 +10,7 @@ from jiping.audit.checks.claimed import judge_claims, printed
 from jiping.audit.checks.registry import Check, check
 from jiping.audit.claims.indicator_pairs import answers_differ, indicator_pairs
 from jiping.audit.claims.kinds import same_kind
-from jiping.audit.claims.model import usable
+from jiping.audit.claims.model import Outcome, usable
 from jiping.audit.claims.named_rows import (
     NamedAmount,
     NamedResult,
@@ -25,6 +25,7 @@ from jiping.document.model import Anchor
 from jiping.facts.labels import clean_name
 from jiping.facts.model import Fact
 from jiping.facts.vocabulary import vocabulary
+from jiping.figure.document_numbers import scan_document_numbers
 from jiping.figure.units import Dimension
 
 _OWN = "勾稽关系：同一事实在报告各处应当一致（财预〔2020〕10号 第二十五条“数据真实”）"
@@ -123,6 +124,15 @@ def _same_amount(case: Case, a: Fact, b: Fact) -> bool:
     return case.precision.interval(a).overlaps(case.precision.interval(b))
 
 
+def _confirmed(case: Case, a: Fact, b: Fact) -> str | None:
+    """Of two figures that contradict each other the one that its own arithmetic confirms."""
+    held = {
+        id(c.asserted) for c in case.claims if c.outcome is not Outcome.FAILS and c.formula != "{0}"
+    }
+    right = [f for f in (a, b) if id(f) in held]
+    return printed(right[0]) if len(right) == 1 else None
+
+
 @check(
     "tieout.indicator-actual",
     title="指标的实际完成值表内外不一",
@@ -134,9 +144,9 @@ def _same_amount(case: Case, a: Fact, b: Fact) -> bool:
     may_be_fine="两处的统计时点或口径不同；那就写明。",
 )
 def indicator_actual(case: Case, check: Check) -> Iterator[Finding]:
-    told: set[int] = set()
+    paired: set[int] = set()
     for pair in indicator_pairs(case.reading):
-        told.add(id(pair.table))
+        paired.add(id(pair.table))
         a, b = pair.table.actual_facts, pair.text.actual_facts
         if len(a) != 1 or len(b) != 1 or not usable(a[0]) or not usable(b[0]):
             continue
@@ -148,13 +158,14 @@ def indicator_actual(case: Case, check: Check) -> Iterator[Finding]:
             yield check.finding(
                 case,
                 [a[0].quote, pair.text.actual or b[0].quote, pair.table.name_anchor],
+                expected=_confirmed(case, a[0], b[0]),
                 name=pair.table.name.strip(),
                 table=printed(a[0]),
                 text=printed(b[0]),
             )
     results: dict[int, list[NamedResult]] = {}
     for result in (*named_results(case.reading), *standard_rates(case.reading)):
-        if id(result.table) not in told:
+        if id(result.table) not in paired:
             results.setdefault(id(result.table), []).append(result)
     for found in results.values():
         yield from _named_results(case, check, found)
@@ -198,6 +209,7 @@ def _named_results(case: Case, check: Check, found: list[NamedResult]) -> Iterat
         yield check.finding(
             case,
             [fact.quote, actual.quote, table.name_anchor],
+            expected=_confirmed(case, actual, fact),
             name=table.name.strip(),
             table=printed(actual),
             text=printed(fact),
@@ -421,6 +433,42 @@ def _same_name(a: str, b: str) -> bool:
     return len(p & q) * 3 >= 2 * min(len(p), len(q))
 
 
+def _numbers_in(name: str) -> set[tuple[int, int | None]]:
+    """Year and serial of the document numbers in a project's name."""
+    return {(n.year, n.serial) for n in scan_document_numbers(name)}
+
+
+_COUNTED = re.compile(r"等\s*(\d{1,2})\s*个项目|(?<!级)项目\s*([1-9]\d?)\s*个(?=[，,（(占、]|$)")
+
+
+@check(
+    "tieout.project-count",
+    title="项目个数各处不一",
+    authority=_OWN,
+    severity=Severity.ERROR,
+    needs="项目个数和各项目的自评综述",
+    message="这里说有{printed}个项目，报告写了综述的是{other}个。",
+    remedy="核对项目清单，把个数改成一致，漏写的项目补上综述。",
+    may_be_fine="另有不需自评的项目；那就写明。",
+)
+def project_count(case: Case, check: Check) -> Iterator[Finding]:
+    count = len(case.reading.projects)
+    told = [
+        (int(match.group(1) or match.group(2)), Anchor(block, cell, match.start(), match.end()))
+        for block, cell, text in case.texts()
+        for match in _COUNTED.finditer(text)
+    ]
+    if count < 3 or not any(number == count for number, _ in told):
+        # the summaries may be of some projects only
+        return
+    wrong = [(number, anchor) for number, anchor in told if number != count]
+    right = [anchor for number, anchor in told if number == count]
+    for number, anchor in wrong:
+        yield check.finding(
+            case, [anchor, right[0]], expected=f"{count}个", printed=str(number), other=str(count)
+        )
+
+
 @check(
     "tieout.project-name",
     title="一段里一个项目用了两个名称",
@@ -433,7 +481,11 @@ def _same_name(a: str, b: str) -> bool:
 )
 def project_name(case: Case, check: Check) -> Iterator[Finding]:
     for project in case.reading.projects:
-        if not project.other_name or _same_name(project.name, project.other_name):
+        if not project.other_name:
+            continue
+        numbers = [_numbers_in(name) for name in (project.name, project.other_name)]
+        renumbered = all(numbers) and not numbers[0] & numbers[1]
+        if not renumbered and _same_name(project.name, project.other_name):
             continue
         if re.search(r"^(?:该|本|此)?项目|^自评|^综合", clean_name(project.other_name)):
             continue

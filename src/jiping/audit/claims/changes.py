@@ -79,7 +79,7 @@ def _claims_on(
             found.append(_signed_growth(prose, index, precision, year))
         elif fact.label.direction and not fact.label.rate:
             found.append(_growth(prose, index, precision, year))
-            found.append(_direction(prose, index))
+            found.append(_direction(prose, index) or _direction_of_two(prose, index, year))
     elif fact.figure.unit.dimension is Dimension.POINT:
         found.append(_points(prose, index, precision))
     elif fact.label.direction and is_amount(fact):
@@ -280,6 +280,35 @@ def _direction(prose: list[Fact], index: int) -> Claim | None:
     )
 
 
+def _direction_of_two(prose: list[Fact], index: int, year: int | None) -> Claim | None:
+    """上年2.40万元，本年2.10万元，增长12.5%: from more to less is no growth."""
+    fact = prose[index]
+    if index < 2 or fact.label.compared == "budget":
+        return None
+    here = [prose[index - 2], prose[index - 1]]
+    if any(f.sentence != fact.sentence or not usable(f) or f.label.direction for f in here):
+        return None
+    if any(f.opener or list_whole(prose, prose.index(f)) is not None for f in here):
+        return None
+    past = [f for f in here if is_past(f, year)]
+    if len(past) != 1 or not same_kind(here[0], here[1]):
+        return None
+    now = here[0] if past[0] is here[1] else here[1]
+    grown = now.figure.amount - past[0].figure.amount
+    if not grown or is_base_of_rate(prose, now):
+        return None
+    same = (grown > 0) == (fact.label.direction > 0)
+    wanted = "增长" if grown > 0 else "下降"
+    return Claim(
+        kind="arithmetic.direction",
+        asserted=fact,
+        operands=(now, past[0]),
+        formula="{0}",
+        outcome=Outcome.HOLDS if same else Outcome.FAILS,
+        expected=f"{wanted}{''.join(fact.figure.text.split())}",
+    )
+
+
 def _change(
     prose: list[Fact], index: int, precision: Precision, year: int | None
 ) -> Claim | None:
@@ -359,7 +388,7 @@ def _carry_over(
         and same_kind(f, fact)
         and not f.label.direction
         and not f.label.prior
-        and 0 <= fact.sentence - f.sentence <= 1
+        and 0 <= fact.sentence - f.sentence <= 2
         and f.anchor.start < fact.anchor.start
     ]
     wholes = [f for f in near if f.measure in ("budget_full", "income", "received")]

@@ -114,8 +114,10 @@ def _rate(
     if rate.id == "satisfaction" and any(f.category in _OTHER_SATISFIED for f in prose):
         # 非常满意 and 满意 are counted apart: only both together are the satisfied
         return _satisfied_in_parts(prose, index, denominators, precision)
-    if primary is None and rate.id in ("execution", "control") and not denominators:
-        primary = _unnamed_budget(prose, index, numerators)
+    if rate.id in ("execution", "control"):
+        primary = _unnamed_budget(prose, index, numerators) or primary
+    if primary is None and any(s.category for s in rate.denominator):
+        primary = _told_elsewhere(prose, index, rate, numerators, denominators, reading)
     if primary is None and rate.id == "execution":
         primary = _across_paragraphs(prose, index, numerators, denominators, reading)
     pairs = [
@@ -197,8 +199,34 @@ def _unnamed_budget(
     if not before or not same_kind(before[-1], top) or not usable(before[-1]):
         return None
     base = before[-1]
-    told = base.label.measure or base.label.direction or base.label.prior
+    told = base.label.measure or base.label.direction or base.label.prior or base.label.categories
     return None if told or not base.figure.amount else Candidate((top, base), _WORDS, quotient)
+
+
+def _told_elsewhere(
+    prose: list[Fact],
+    index: int,
+    rate: Rate,
+    numerators: list[Fact],
+    denominators: list[Fact],
+    reading: Reading,
+) -> Candidate | None:
+    """The operands of a rate of one kind of money (三公经费控制率), of which one stands in another
+    paragraph; only where the report tells it with one value."""
+    fact = prose[index]
+
+    def only(found: list[Fact], selectors: tuple[Selector, ...]) -> Fact | None:
+        near = _nearest(prose, found, index)
+        if near is not None:
+            return near
+        far = [f for f in reading.facts if f.position is None and any(_matches(f, s) for s in selectors)]
+        far = [f for f in far if not f.lent and (f.year in (None, reading.profile.year))]
+        return far[0] if far and len({f.figure.amount for f in far}) == 1 else None
+
+    top, bottom = only(numerators, rate.numerator), only(denominators, rate.denominator)
+    if top is None or bottom is None or not same_kind(top, bottom) or not bottom.figure.amount:
+        return None
+    return Candidate((top, bottom), _WORDS, quotient) if fact.block in (top.block, bottom.block) else None
 
 
 _TARGET_WORDS = re.compile(r"目标|计划|任务")

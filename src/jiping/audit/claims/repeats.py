@@ -62,8 +62,9 @@ def _key(reading: Reading, fact: Fact) -> tuple[object, ...] | None:
         reading.text(fact.block, fact.anchor.cell)
     ):
         return (fact.measure, "", "", year)
-    if fact.measure == "establishment" and not label.categories and not label.subject:
-        return (fact.measure, "", clean_name(label.text), year)
+    staff = fact.measure == "establishment" or fact.measure == "in_post" and "编" in label.text
+    if staff and not label.categories and not label.subject:
+        return (fact.measure, "", "", year)
     if not label.categories and not label.subject and not _DEPARTMENT_WORDS.search(label.text):
         return None
     if not label.categories and fact.measure in ("income", "executed"):
@@ -134,6 +135,9 @@ def _certain(claim: Claim) -> bool:
     if claim.outcome is not Outcome.FAILS or other.position is not None:
         return True
     mine, yours = claim.asserted.label.text, other.label.text
+    if claim.asserted.measure in ("establishment", "in_post"):
+        # 在编12人, 实有在编10人: of the one department, since neither names a part of it
+        return True
     return clean_label(mine) == clean_label(yours) and not claim.asserted.inherited
 
 

@@ -344,18 +344,42 @@ def told_parts(prose: list[Fact], index: int) -> list[Fact]:
         fact = prose[position]
         if fact.measure == "score" and not score_class(fact) and _OVERALL.search(fact.label.text):
             return []
-        if fact.sentence - total.sentence > 6 or fact.figure.unit.name != "分":
-            if fact.sentence - total.sentence > 6:
-                break
+        if fact.sentence - total.sentence > 6:
+            break
+        if fact.figure.unit.name != "分" or fact.measure == "deduction" or "扣" in fact.label.text:
             continue
         if score_class(fact):
             named.append(fact)
         elif fact.measure == "score" and "得" in fact.label.text and prose[position - 1] in named:
             told.append(fact)
-    parts = told if told else named
+    return _chosen(named, told)
+
+
+def _chosen(named: list[Fact], told: list[Fact]) -> list[Fact]:
+    """Of ``过程30分，得28.2分`` the 28.2; of ``过程28.2分`` that."""
     if told and len(told) != len(named):
         return []
-    return [f for f in parts if usable(f)]
+    return [f for f in (told or named) if usable(f)]
+
+
+def parts_before(prose: list[Fact], index: int) -> list[Fact]:
+    """The same where the total comes last: ``投入20分，得19分；…效益20分，得19.5分。综合得分96分``."""
+    total = prose[index]
+    named: list[Fact] = []
+    told: list[Fact] = []
+    for position in range(index - 1, -1, -1):
+        fact = prose[position]
+        if total.sentence - fact.sentence > 6 or fact.figure.unit.name != "分":
+            break
+        if fact.measure == "deduction" or "扣" in fact.label.text:
+            break
+        if fact.measure == "score" and "得" in fact.label.text and not score_class(fact):
+            told.insert(0, fact)
+        elif score_class(fact):
+            named.insert(0, fact)
+        else:
+            break
+    return _chosen(named, told)
 
 
 def _told_totals(reading: Reading, precision: Precision) -> Iterator[Claim]:
@@ -375,7 +399,7 @@ def _told_totals(reading: Reading, precision: Precision) -> Iterator[Claim]:
             overall = _OVERALL.search(fact.label.text) or of_total
             if fact.label.categories or not overall or fact.depth:
                 continue
-            parts = told_parts(prose, index)
+            parts = told_parts(prose, index) or parts_before(prose, index)
             if len(parts) >= 3:
                 claim = settle("rules.total-sum", fact, sum_of(parts), [], precision)
                 if claim is not None:
