@@ -19,24 +19,32 @@ from jiping.scoring import rulepack as packs
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
-def audit_document(document: Document, rulepack: str = packs.DEFAULT) -> Audit:
-    """Audit a document by a rule pack.  Raises `UnknownRulePack`."""
+def audit_document(
+    document: Document, rulepack: str = packs.DEFAULT, *, marks: bool = True
+) -> Audit:
+    """Audit a document by a rule pack.
+
+    `marks` asks for the state of every figure with its reasons, which only a view that shows the
+    document needs.  Raises `UnknownRulePack`.
+    """
     case = Case(read_facts(document), rulepack)
     findings: list[Finding] = []
     for check in CHECKS:
         findings.extend(check.function(case, check))
     findings = _in_order(_without_repeats(findings))
-    marks, coverage = _marks(case, findings)
+    found = _marks(case, findings) if marks else ()
     return Audit(
         document=document,
         findings=tuple(findings),
-        coverage=coverage,
-        marks=marks,
+        coverage=_coverage(case),
+        marks=found,
         not_checked=tuple(case.not_checked),
     )
 
 
-def audit_file(path: str | Path, rulepack: str = packs.DEFAULT) -> FileAudit:
+def audit_file(
+    path: str | Path, rulepack: str = packs.DEFAULT, *, marks: bool = True
+) -> FileAudit:
     """Audit a file; what cannot be read comes back as `FileAudit.error`, in Chinese."""
     started = time.perf_counter()
     name = str(path)
@@ -48,7 +56,7 @@ def audit_file(path: str | Path, rulepack: str = packs.DEFAULT) -> FileAudit:
     except OSError as error:
         message = f"文件打不开：{error.strerror or error}。请检查文件是否存在、是否有权限读取。"
         return FileAudit(name, kind, error=message, seconds=time.perf_counter() - started)
-    audit = audit_document(document, rulepack)
+    audit = audit_document(document, rulepack, marks=marks)
     return FileAudit(
         name, document.kind, audit=audit, seconds=time.perf_counter() - started
     )
@@ -77,8 +85,20 @@ def _in_order(findings: list[Finding]) -> list[Finding]:
     return sorted(findings, key=place)
 
 
-def _marks(case: Case, findings: list[Finding]) -> tuple[tuple[Mark, ...], Coverage]:
-    """The state of every figure, and the coverage."""
+def _coverage(case: Case) -> Coverage:
+    """Figures found, figures that took part in a check, figures that nobody could explain."""
+    claimed = {id(fact) for claim in case.claims for fact in claim.facts}
+    checked = unexplained = 0
+    for fact in case.reading.facts:
+        if id(fact) in claimed or id(fact) in case.used:
+            checked += 1
+        elif not _explained(fact):
+            unexplained += 1
+    return Coverage(len(case.reading.facts), checked, unexplained)
+
+
+def _marks(case: Case, findings: list[Finding]) -> tuple[Mark, ...]:
+    """The state of every figure."""
     outcomes: dict[int, list[Outcome]] = {}
     reasons: dict[int, list[str]] = {}
     for claim in case.claims:
@@ -88,25 +108,18 @@ def _marks(case: Case, findings: list[Finding]) -> tuple[tuple[Mark, ...], Cover
             reasons.setdefault(id(fact), []).append(words)
     by_place = _findings_by_place(findings)
     marks: list[Mark] = []
-    checked = unexplained = 0
     for fact in case.reading.facts:
         key = id(fact)
-        told = outcomes.get(key, [])
         noted = case.used.get(key, [])
-        if told or noted:
-            checked += 1
-        state = _state(fact, told, bool(noted), key in case.failed)
-        if state is MarkState.UNEXPLAINED:
-            unexplained += 1
+        state = _state(fact, outcomes.get(key, []), bool(noted), key in case.failed)
         numbers = tuple(
             number
             for number, start, end in by_place.get((fact.block, fact.anchor.cell), ())
             if start <= fact.anchor.start and fact.anchor.end <= end
         )
-        marks.append(
-            Mark(fact.anchor, state, tuple(dict.fromkeys((*reasons.get(key, ()), *noted))), numbers)
-        )
-    return tuple(marks), Coverage(len(marks), checked, unexplained)
+        told = tuple(dict.fromkeys((*reasons.get(key, ()), *noted)))
+        marks.append(Mark(fact.anchor, state, told, numbers))
+    return tuple(marks)
 
 
 def _state(fact: Fact, told: list[Outcome], noted: bool, failed: bool) -> MarkState:
@@ -118,8 +131,13 @@ def _state(fact: Fact, told: list[Outcome], noted: bool, failed: bool) -> MarkSt
         return MarkState.ROUNDING
     if noted:
         return MarkState.HOLDS
-    explained = not fact.label.bare or bool(fact.measure) or bool(fact.tail) or fact.position is not None
-    return MarkState.UNDERSTOOD if explained else MarkState.UNEXPLAINED
+    return MarkState.UNDERSTOOD if _explained(fact) else MarkState.UNEXPLAINED
+
+
+def _explained(fact: Fact) -> bool:
+    """Whether the words around a figure say what it is."""
+    told = not fact.label.bare or bool(fact.measure) or bool(fact.tail)
+    return told or fact.position is not None
 
 
 def _findings_by_place(

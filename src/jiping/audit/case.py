@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from jiping.audit.blame import Failure, failures_of
@@ -15,6 +17,9 @@ from jiping.audit.locating import location
 from jiping.document.model import Anchor, Paragraph, Table
 from jiping.facts.model import Fact, Reading
 from jiping.scoring import rulepack
+
+
+SEPARATOR = "\x00"
 
 
 class Case:
@@ -81,19 +86,48 @@ class Case:
             if isinstance(block, Paragraph):
                 yield index, block
 
-    def texts(self) -> Iterable[tuple[int, int, str]]:
-        """Every text: (block, cell or -1, text)."""
+    @cached_property
+    def _texts(self) -> tuple[tuple[int, int, str], ...]:
+        found: list[tuple[int, int, str]] = []
         for index, block in enumerate(self.reading.document.blocks):
             if isinstance(block, Table):
-                for number, cell in enumerate(block.cells):
-                    if cell.text:
-                        yield index, number, cell.text
+                found.extend(
+                    (index, number, cell.text)
+                    for number, cell in enumerate(block.cells)
+                    if cell.text
+                )
             else:
-                yield index, -1, block.text
+                found.append((index, -1, block.text))
+        return tuple(found)
+
+    def texts(self) -> tuple[tuple[int, int, str], ...]:
+        """Every text: (block, cell or -1, text)."""
+        return self._texts
 
     @cached_property
     def whole_text(self) -> str:
-        return "\n".join(text for _, _, text in self.texts())
+        """All texts with a character between them that no text holds."""
+        return SEPARATOR.join(text for _, _, text in self._texts)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts: list[int] = []
+        position = 0
+        for _, _, text in self._texts:
+            starts.append(position)
+            position += len(text) + 1
+        return starts
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, str, re.Match[str], int]]:
+        """Every match of a pattern in all texts: (block, cell, text, match, start in the text).
+
+        The texts are searched as one; a pattern that may match across white space or at the beginning
+        of a text must know `SEPARATOR`.
+        """
+        for match in pattern.finditer(self.whole_text):
+            number = bisect_right(self._starts, match.start()) - 1
+            block, cell, text = self._texts[number]
+            yield block, cell, text, match, match.start() - self._starts[number]
 
     def whole(self, block: int) -> Anchor:
         """All of a paragraph."""

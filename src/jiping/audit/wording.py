@@ -37,6 +37,12 @@ class Wording:
     self_names: dict[str, tuple[str, ...]]
 
 
+# What the patterns of residue begin with; the look ahead spares trying them all everywhere.
+_RESIDUE_BEGINS = r"[\[_HPMTEN错&<\uFFFD□■#X×]"
+# Texts are searched as one, with \x00 between them: the beginning of a text is after one.
+_AT_BEGINNING = r"(?:(?<![^\x00])|"
+
+
 def _any_of(words: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word) for word in words))
 
@@ -57,9 +63,9 @@ def wording() -> Wording:
         regulation_names=data["regulation_names"],
         repealed=data["repealed"],
         cut_words=tuple(
-            CutWord(re.compile(c["pattern"]), c["whole"], c.get("not_before", ""))
+            CutWord(re.compile(c["pattern"].replace("(?:^|", _AT_BEGINNING)), c["whole"], c.get("not_before", ""))
             for c in data["cut_words"]
         ),
-        residue=re.compile("|".join(data["residue"]["patterns"])),
+        residue=re.compile(f"(?={_RESIDUE_BEGINS})(?:{'|'.join(data['residue']['patterns'])})"),
         self_names={k: tuple(v) for k, v in data["self_names"].items()},
     )

@@ -131,7 +131,8 @@ def command(
         if output is not None:
             check_writable(output, is_folder=form == "html" and names_folder(output))
         with _progress(len(files) if shows_progress else 0, no_color) as advance:
-            audit = partial(audit_file, rulepack=rulepack)
+            # only the page shows the document with its figures marked
+            audit = partial(audit_file, rulepack=rulepack, marks=form == "html")
             number = jobs_for(len(files), jobs)
             for file in run(files, audit, jobs=number, timeout=timeout, done=advance):
                 view.add(file)

@@ -90,9 +90,12 @@ def pairs(case: Case, check: Check) -> Iterator[Finding]:
         yield check.finding(case, [a for _, a in found[:SHOWN]], list=listing, marks=marks)
 
 
+_ANY_PAIR = re.compile("[“”（）()《》‘’【】〔〕]")
+
+
 def _unpaired(text: str) -> list[int]:
     """Positions of marks without their other half, sentence marks included in what they span."""
-    if not any(mark in text for mark in "“”（）()《》‘’【】〔〕"):
+    if _ANY_PAIR.search(text) is None:
         return []
     numbers = {match.end() - 1 for match in _LIST_NUMBER.finditer(text)}
     stack: list[tuple[str, int]] = []
@@ -156,15 +159,14 @@ def _matches(
     """One finding with a quote for every place that the pattern matches."""
     found: list[Anchor] = []
     seen: set[str] = set()
-    for block, cell, text in case.texts():
-        for match in pattern.finditer(text):
-            if unless is not None and unless.search(match.group()):
-                continue
-            left, right = _around(text, match.start(), match.end(), before, after)
-            words = text[left:right]
-            if words not in seen:
-                seen.add(words)
-                found.append(Anchor(block, cell, left, right))
+    for block, cell, text, match, start in case.matches(pattern):
+        if unless is not None and unless.search(match.group()):
+            continue
+        left, right = _around(text, start, start + len(match.group()), before, after)
+        words = text[left:right]
+        if words not in seen:
+            seen.add(words)
+            found.append(Anchor(block, cell, left, right))
     if found:
         listing = "、".join(f"“{case.reading.slice(a).strip()}”" for a in found[:3])
         yield check.finding(case, found[:SHOWN], list=listing)
@@ -201,6 +203,9 @@ def wrong_word(case: Case, check: Check) -> Iterator[Finding]:
     yield from _words(case, check, wording().wrong_words)
 
 
+_TITLE_MARKS = re.compile(r"《[^》\x00]{2,60}》")
+
+
 def _words(case: Case, check: Check, words: dict[str, str]) -> Iterator[Finding]:
     whole = case.whole_text
     present = [word for word in words if word in whole]
@@ -231,16 +236,15 @@ def _words(case: Case, check: Check, words: dict[str, str]) -> Iterator[Finding]
 )
 def regulation_name(case: Case, check: Check) -> Iterator[Finding]:
     names = wording().regulation_names
-    for block, cell, text in case.texts():
-        for match in re.finditer(r"《[^》]{2,60}》", text):
-            for wrong, right in names.items():
-                if wrong in match.group():
-                    yield check.finding(
-                        case,
-                        [Anchor(block, cell, match.start(), match.end())],
-                        expected=match.group().replace(wrong, right),
-                        list=f"“{wrong}”应为“{right}”",
-                    )
+    for block, cell, _, match, start in case.matches(_TITLE_MARKS):
+        for wrong, right in names.items():
+            if wrong in match.group():
+                yield check.finding(
+                    case,
+                    [Anchor(block, cell, start, start + len(match.group()))],
+                    expected=match.group().replace(wrong, right),
+                    list=f"“{wrong}”应为“{right}”",
+                )
 
 
 @check(
@@ -274,21 +278,22 @@ def repealed(case: Case, check: Check) -> Iterator[Finding]:
     may_be_fine="原文就是这样的专名。",
 )
 def cut_word(case: Case, check: Check) -> Iterator[Finding]:
-    for block, cell, text in case.texts():
-        for cut in wording().cut_words:
-            for match in cut.pattern.finditer(text):
-                following = text[match.end("cut") : match.end("cut") + 1]
-                if following and following in cut.not_before:
-                    continue
-                left, right = _clause(text, match.start("cut"), match.end("cut"))
-                right = min(right + 1, len(text)) if right - left < 30 else match.end("cut") + 12
-                left = max(left, match.start("cut") - 16)
-                yield check.finding(
-                    case,
-                    [Anchor(block, cell, left, right)],
-                    expected=cut.whole,
-                    list=f"“{match.group('cut')}”疑为“{cut.whole}”",
-                )
+    for cut in wording().cut_words:
+        for block, cell, text, match, start in case.matches(cut.pattern):
+            begin = start + match.start("cut") - match.start()
+            end = start + match.end("cut") - match.start()
+            following = text[end : end + 1]
+            if following and following in cut.not_before:
+                continue
+            left, right = _clause(text, begin, end)
+            right = min(right + 1, len(text)) if right - left < 30 else end + 12
+            left = max(left, begin - 16)
+            yield check.finding(
+                case,
+                [Anchor(block, cell, left, right)],
+                expected=cut.whole,
+                list=f"“{match.group('cut')}”疑为“{cut.whole}”",
+            )
 
 
 @check(
@@ -441,16 +446,14 @@ def self_name(case: Case, check: Check) -> Iterator[Finding]:
         return
     allowed = names[suffix]
     found: dict[str, Anchor] = {}
-    for block, cell, text in case.texts():
-        for match in _SELF.finditer(text):
-            word = match.group()
-            if word not in allowed:
-                left, right = match.start(), min(match.end() + 8, len(text))
-                found.setdefault(word, Anchor(block, cell, left, right))
-        if not department.endswith("办公室"):
-            office = _OFFICE.search(text)
-            if office and any("办" in w for w in found):
-                found.setdefault("办公室", Anchor(block, cell, office.start(), office.end()))
+    for block, cell, text, match, start in case.matches(_SELF):
+        word = match.group()
+        if word not in allowed:
+            right = min(start + len(word) + 8, len(text))
+            found.setdefault(word, Anchor(block, cell, start, right))
+    if not department.endswith("办公室") and any("办" in word for word in found):
+        for block, cell, _, match, start in case.matches(_OFFICE):
+            found.setdefault("办公室", Anchor(block, cell, start, start + len(match.group())))
     if found:
         listing = "、".join(f"“{word}”" for word in found)
         yield check.finding(case, list(found.values()), department=department, list=listing)

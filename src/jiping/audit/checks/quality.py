@@ -692,14 +692,14 @@ def future_result(case: Case, check: Check) -> Iterator[Finding]:
 def vague_result(case: Case, check: Check) -> Iterator[Finding]:
     pattern = wording().vague_results
     found: list[Anchor] = []
-    for block, cell, text in case.texts():
+    for block, cell, text, match, start in case.matches(pattern):
         if cell < 0 and len(re.findall(r"\d", text)) >= 3:
             continue
-        for match in pattern.finditer(text):
-            left, right = _clause_of(text, match.start(), match.end())
-            if "、" in match.group():
-                left, right = match.start(), _clause_of(text, match.end() - 1, match.end())[1]
-            found.append(Anchor(block, cell, left, right))
+        end = start + len(match.group())
+        left, right = _clause_of(text, start, end)
+        if "、" in match.group():
+            left, right = start, _clause_of(text, end - 1, end)[1]
+        found.append(Anchor(block, cell, left, right))
     if found:
         listing = "、".join(f"“{case.reading.slice(a).strip()}”" for a in found[:3])
         yield check.finding(case, found[:SHOWN], list=listing)

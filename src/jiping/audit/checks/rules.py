@@ -261,6 +261,7 @@ def score_by_completion(case: Case, check: Check) -> Iterator[Finding]:
         )
 
 
+LONGEST_BETWEEN = 12
 _GRADE = r"(?P<grade>优秀|良好|较差|不合格|合格|一般|中等|优|良|中|差)"
 _GRADE_AFTER = re.compile(
     r"[，,、；;（(]?\s*(?:自评|评价|绩效|综合|评定|考核)?(?:结果|等级|等次|结论|档次|级别)?(?:为|是|评为|属于|达到|：|:)?\s*[“\"‘']?"
@@ -302,7 +303,12 @@ def grade(case: Case, check: Check) -> Iterator[Finding]:
         case.failed.add(id(fact))
         yield check.finding(
             case,
-            [Anchor(fact.block, fact.anchor.cell, *clause), fact.quote],
+            [
+                Anchor(fact.block, fact.anchor.cell, fact.quote.start, max(fact.quote.end, end))
+                if start - fact.anchor.end <= LONGEST_BETWEEN
+                else Anchor(fact.block, fact.anchor.cell, *clause),
+                fact.quote,
+            ],
             expected=right.name,
             severity=severity,
             score=printed(fact),

@@ -438,9 +438,8 @@ def tables_missing(case: Case, check: Check) -> Iterator[Finding]:
     if any(i.source == "table" for i in case.reading.indicators):
         return
     found = [
-        Anchor(block, cell, match.start(), match.end())
-        for block, cell, text in case.texts()
-        for match in _ATTACHED.finditer(text)
+        Anchor(block, cell, start, start + len(match.group()))
+        for block, cell, _, match, start in case.matches(_ATTACHED)
     ]
     if not found or _has_breakdown(case):
         return

@@ -118,6 +118,8 @@ def _counts(case: Case, check: Check, *, certain: bool) -> Iterator[Finding]:
 
 
 def _same_amount(case: Case, a: Fact, b: Fact) -> bool:
+    if a.figure.amount == b.figure.amount:
+        return True
     if a.figure.unit.dimension is not b.figure.unit.dimension:
         # a bare figure of a form whose unit stands elsewhere: compared as printed
         return a.figure.value == b.figure.value or a.figure.amount == b.figure.amount

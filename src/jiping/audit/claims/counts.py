@@ -138,16 +138,35 @@ def _surroundings(reading: Reading, fact: Fact) -> str:
 def count_conflicts(reading: Reading, precision: Precision) -> Iterator[CountConflict]:
     """Pairs of counts that tell of the same thing, with whether they agree."""
     counts = _counts(reading)
-    by_unit: dict[str, list[_Count]] = {}
+    by_noun: dict[tuple[str, str], list[_Count]] = {}
+    by_head: dict[tuple[str, str], list[_Count]] = {}
     for count in counts:
-        by_unit.setdefault(count.fact.figure.unit.name, []).append(count)
-    for group in by_unit.values():
+        unit = count.fact.figure.unit.name
+        if len(count.noun) >= SHORTEST_SUBJECT:
+            by_noun.setdefault((unit, count.noun[-SHORTEST_SUBJECT:]), []).append(count)
+        by_head.setdefault((unit, count.noun[-2:]), []).append(count)
+    told: set[tuple[int, int]] = set()
+    for group in by_noun.values():
         for position, a in enumerate(group):
             for b in group[position + 1 :]:
-                if a.fact.block != b.fact.block:
-                    found = _compare(a, b)
-                    if found is not None:
-                        yield found
+                yield from _once(a, b, told)
+    for group in by_head.values():
+        # things of one head word are the same only as an indicator's result and its story
+        for result in (c for c in group if c.result):
+            for other in group:
+                if not other.result:
+                    first, second = sorted((result, other), key=lambda c: c.fact.anchor)
+                    yield from _once(first, second, told)
+
+
+def _once(a: _Count, b: _Count, told: set[tuple[int, int]]) -> Iterator[CountConflict]:
+    key = (id(a), id(b))
+    if a.fact.block == b.fact.block or key in told:
+        return
+    told.add(key)
+    found = _compare(a, b)
+    if found is not None:
+        yield found
 
 
 def _compare(a: _Count, b: _Count) -> CountConflict | None:

@@ -17,6 +17,7 @@ from jiping.audit.claims.lists import is_base_of_rate
 from jiping.audit.claims.model import usable
 from jiping.facts.labels import clean_name, is_total_name, read_label
 from jiping.facts.model import Fact, Indicator, Reading
+from jiping.facts.trie import alternation
 from jiping.figure.units import Dimension
 
 SHORTEST_CORE = 4
@@ -220,6 +221,9 @@ def named_amounts(reading: Reading) -> Iterator[NamedAmount]:
             if same_kind(facts[0], other):
                 yield NamedAmount(facts[0], other)
     names = {name for name, _ in single}
+    if not names:
+        return
+    any_name = re.compile(alternation(names))
     last: tuple[int, int, int, str] = (-1, -1, -1, "")
     for fact in reading.facts:
         if fact.figure.unit.dimension is not Dimension.MONEY or not comparable(reading, fact):
@@ -237,12 +241,13 @@ def named_amounts(reading: Reading) -> Iterator[NamedAmount]:
         if fact.year is not None and fact.year != (reading.profile.year or fact.year):
             continue
         words = core(fact.label.subject)
-        for name in names:
-            if name == words or (name in words and len(words) - len(name) <= MOST_EXTRA):
-                last = (*here, name)
-                found = single.get((name, fact.measure), [])
-                if found and same_kind(found[0], fact):
-                    yield NamedAmount(found[0], fact)
+        told = any_name.search(words)
+        if told is not None and len(words) - len(told.group()) <= MOST_EXTRA:
+            name = told.group()
+            last = (*here, name)
+            found = single.get((name, fact.measure), [])
+            if found and same_kind(found[0], fact):
+                yield NamedAmount(found[0], fact)
 
 
 # --- points told in the text ---------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jiping.audit.claims.grid import Grid
 from jiping.audit.claims.model import Candidate, Claim, Outcome, settle, usable
@@ -80,10 +81,13 @@ def _totals(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]
     """合计 and 小计 rows, column by column.  A column's rows are named by the nearest words to its
     left, so that a table with income on the left and spending on the right is read as two."""
     by_row: dict[int, list[tuple[Claim, bool]]] = {}
+    words = _words_of_rows(grid, region)
     for column, identity in enumerate(region.columns):
         if column == 0 or identity == "row_number":
             continue
-        names = _names_left_of(grid, region, column)
+        names = _names_left_of(words, column)
+        if not any(map(_is_sum_name, names.values())):
+            continue
         rows = sorted(names)
         subtotals = [r for r in rows if any(w in names[r] for w in vocabulary().subtotal_rows)]
         for position, row in enumerate(rows):
@@ -116,16 +120,33 @@ def _totals(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]
             yield from failed
 
 
-def _names_left_of(grid: Grid, region: Region, column: int) -> dict[int, str]:
+@lru_cache(maxsize=4096)
+def _is_sum_name(name: str) -> bool:
+    return is_total_name(name) or any(word in name for word in vocabulary().subtotal_rows)
+
+
+def _words_of_rows(grid: Grid, region: Region) -> dict[int, list[tuple[int, str]]]:
+    """The cells with words of every row: (column, text)."""
+    found: dict[int, list[tuple[int, str]]] = {}
+    for row in range(region.start, region.end):
+        found[row] = [
+            (index, text)
+            for index, cell in enumerate(grid.cells[row])
+            if cell is not None
+            and (text := cell.text.strip())
+            and text not in ("—", "-", "/", "－")
+            and not is_figure_text(text)
+        ]
+    return found
+
+
+def _names_left_of(words: dict[int, list[tuple[int, str]]], column: int) -> dict[int, str]:
     """For every row with words left of the column: the nearest of them."""
     names: dict[int, str] = {}
-    for row in range(region.start, region.end):
-        for index in range(column - 1, -1, -1):
-            cell = grid.cells[row][index]
-            text = cell.text.strip() if cell is not None else ""
-            if text and not is_figure_text(text) and text not in ("—", "-", "/", "－"):
-                names[row] = text
-                break
+    for row, cells in words.items():
+        left = [text for index, text in cells if index < column]
+        if left:
+            names[row] = left[-1]
     return names
 
 

@@ -71,7 +71,10 @@ def total_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
 
 
 def _families(prose: list[Fact], precision: Precision) -> Iterator[Claim]:
+    told = {fact.category for fact in prose}
     for family in vocabulary().families:
+        if not told.issuperset(family.members):
+            continue
         for start, fact in enumerate(prose):
             if fact.category in (*family.members, *family.optional) and fact.figure.unit.name != "分":
                 claim = _family_at(prose, start, family, precision)
