@@ -153,17 +153,16 @@ _OPENED = re.compile(
 _MADE_OF = re.compile(r"由[^，。；]{1,120}(?:构成|组成)")
 
 
-# No list that is made of something is told in more words between 由 and 构成.
-_LONGEST_MADE_OF = 123
-
-
 def _opener(text: str, start: int, end: int, gap: str) -> tuple[str, str]:
     """How the words `gap`, text[start:end] between two figures, open a list, and of what."""
     opener, opened = _opening(gap) if gap else ("", "")
-    if "由" in gap:
-        made = _MADE_OF.search(text, start, end + _LONGEST_MADE_OF)
-        if made and made.start() < end < made.end():
-            return "closed", opened
+    at = gap.find("由")
+    while at >= 0:
+        # the first that is said at all counts: it may end before the figure
+        made = _MADE_OF.match(text, start + at)
+        if made:
+            return ("closed" if made.end() > end else opener), opened
+        at = gap.find("由", at + 1)
     return opener, opened
 
 
