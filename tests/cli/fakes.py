@@ -23,7 +23,7 @@ from jiping.document.model import Document, Paragraph
 TEXT = "全年预算10万元，执行9万元，执行率95%。"
 
 
-def audit_file(path: str, rulepack: str = "cn-mof-2020-10") -> FileAudit:
+def audit_file(path: str, rulepack: str = "cn-mof-2020-10", *, marks: bool = True) -> FileAudit:
     """错 has an error, 醒 a warning, 坏 cannot be read, 慢 takes long, 杀 is killed, 崩 crashes."""
     name = Path(path).name
     if "慢" in name:

@@ -42,9 +42,7 @@ def audit_document(
     )
 
 
-def audit_file(
-    path: str | Path, rulepack: str = packs.DEFAULT, *, marks: bool = True
-) -> FileAudit:
+def audit_file(path: str | Path, rulepack: str = packs.DEFAULT, *, marks: bool = True) -> FileAudit:
     """Audit a file; what cannot be read comes back as `FileAudit.error`, in Chinese."""
     started = time.perf_counter()
     name = str(path)
@@ -57,9 +55,7 @@ def audit_file(
         message = f"文件打不开：{error.strerror or error}。请检查文件是否存在、是否有权限读取。"
         return FileAudit(name, kind, error=message, seconds=time.perf_counter() - started)
     audit = audit_document(document, rulepack, marks=marks)
-    return FileAudit(
-        name, document.kind, audit=audit, seconds=time.perf_counter() - started
-    )
+    return FileAudit(name, document.kind, audit=audit, seconds=time.perf_counter() - started)
 
 
 def _without_repeats(findings: list[Finding]) -> list[Finding]:

@@ -60,9 +60,7 @@ def failures_of(claims: tuple[Claim, ...]) -> tuple[Failure, ...]:
     return tuple(found)
 
 
-def _of_family(
-    failed: list[Claim], family: tuple[str, ...], held: dict[int, int]
-) -> list[Failure]:
+def _of_family(failed: list[Claim], family: tuple[str, ...], held: dict[int, int]) -> list[Failure]:
     found: list[Failure] = []
     while failed:
         culprit, group = _next_group(failed, held) if family else (None, [failed[0]])
@@ -74,9 +72,7 @@ def _of_family(
     return found
 
 
-def _next_group(
-    failed: list[Claim], held: dict[int, int]
-) -> tuple[Fact | None, list[Claim]]:
+def _next_group(failed: list[Claim], held: dict[int, int]) -> tuple[Fact | None, list[Claim]]:
     """A figure of which one other value would mend all failed claims that it is in (two at least),
     with those claims; else the first failed claim alone."""
     claims: dict[int, list[Claim]] = {}

@@ -18,7 +18,6 @@ from jiping.document.model import Anchor, Paragraph, Table
 from jiping.facts.model import Fact, Reading
 from jiping.scoring import rulepack
 
-
 SEPARATOR = "\x00"
 
 
@@ -118,7 +117,9 @@ class Case:
             position += len(text) + 1
         return starts
 
-    def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, str, re.Match[str], int]]:
+    def matches(
+        self, pattern: re.Pattern[str]
+    ) -> Iterator[tuple[int, int, str, re.Match[str], int]]:
         """Every match of a pattern in all texts: (block, cell, text, match, start in the text).
 
         The texts are searched as one; a pattern that may match across white space or at the beginning

@@ -18,12 +18,18 @@ from jiping.facts.model import Reading
 def claims_of(reading: Reading, precision: Precision) -> tuple[Claim, ...]:
     """Every claim, each fact's relations told once."""
     found: list[Claim] = []
-    for source in (ratio_claims, change_claims, bound_claims, total_claims, row_claims, column_claims, score_claims):
+    for source in (
+        ratio_claims,
+        change_claims,
+        bound_claims,
+        total_claims,
+        row_claims,
+        column_claims,
+        score_claims,
+    ):
         found.extend(source(reading, precision))
     derived = frozenset(
-        id(c.asserted)
-        for c in found
-        if c.outcome is not Outcome.FAILS and c.asserted.label.rate
+        id(c.asserted) for c in found if c.outcome is not Outcome.FAILS and c.asserted.label.rate
     )
     found.extend(repeat_claims(reading, precision, derived))
     return tuple(found)

@@ -38,5 +38,3 @@ def _cell(reading: Reading, anchor: Anchor, table: Table) -> str:
                 if heading and len(heading) <= 16:
                     return f"{place}（“{heading}”列）"
     return place
-
-

@@ -63,7 +63,11 @@ def wording() -> Wording:
         regulation_names=data["regulation_names"],
         repealed=data["repealed"],
         cut_words=tuple(
-            CutWord(re.compile(c["pattern"].replace("(?:^|", _AT_BEGINNING)), c["whole"], c.get("not_before", ""))
+            CutWord(
+                re.compile(c["pattern"].replace("(?:^|", _AT_BEGINNING)),
+                c["whole"],
+                c.get("not_before", ""),
+            )
             for c in data["cut_words"]
         ),
         residue=re.compile(f"(?={_RESIDUE_BEGINS})(?:{'|'.join(data['residue']['patterns'])})"),

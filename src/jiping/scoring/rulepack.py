@@ -70,7 +70,8 @@ def load(name: str = DEFAULT) -> RulePack:
         known = "、".join(names())
         raise UnknownRulePack(f"没有名为“{name}”的规则包；可用的有：{known}。")
     text = resources.files("jiping.rulepacks").joinpath(name, "rulepack.yaml").read_text("utf-8")
-    data: dict[str, Any] = YAML(typ="safe").load(text)
+    reader: Any = YAML(typ="safe")
+    data: dict[str, Any] = reader.load(text)
     return RulePack(
         id=data["id"],
         title=data["title"],

@@ -181,7 +181,9 @@ def rate_without_figures(case: Case, check: Check) -> Iterator[Finding]:
                 rate = grid.own_fact(row, rates[0])
                 cells = [grid.cells[row][c] for c in money]
                 texts = ["".join(c.text.split()) for c in cells if c is not None]
-                if rate is None or any(text not in ("", "—", "-", "/", "－", "——") for text in texts):
+                if rate is None or any(
+                    text not in ("", "—", "-", "/", "－", "——") for text in texts
+                ):
                     continue
                 name: tuple[Anchor, ...] = grid.name_anchor(region, row)
                 if not name or rate.figure.amount == 0:

@@ -126,7 +126,9 @@ def _pair_quote(text: str, position: int) -> tuple[int, int]:
     openings = [text.rfind(mark, left, position) for mark in _PAIRS]
     start = max((o for o in openings if o >= 0), default=left)
     inner = text.rfind(_CLOSERS.get(_SAME.get(text[position], text[position]), ""), left, position)
-    return min(start, inner) if inner >= 0 else start, min(_clause(text, position, position + 1)[1], position + 12)
+    return min(start, inner) if inner >= 0 else start, min(
+        _clause(text, position, position + 1)[1], position + 12
+    )
 
 
 _DOUBLED = re.compile(r"[，、；：,;:]{2,}|。[，、；：,;。]|[，、；：,;][。]|。{2,}(?!。)|，\.|\.，")
@@ -259,7 +261,9 @@ def regulation_name(case: Case, check: Check) -> Iterator[Finding]:
 )
 def repealed(case: Case, check: Check) -> Iterator[Finding]:
     for number, anchor in case.reading.document_numbers:
-        plain = re.sub(r"[\[【﹝〔(（]\s*(\d{4})\s*[\]】﹞〕)）]", r"〔\1〕", "".join(number.text.split()))
+        plain = re.sub(
+            r"[\[【﹝〔(（]\s*(\d{4})\s*[\]】﹞〕)）]", r"〔\1〕", "".join(number.text.split())
+        )
         for old, new in wording().repealed.items():
             if plain.endswith(old) and (case.reading.profile.year or 9999) >= 2020:
                 yield check.finding(
@@ -337,11 +341,12 @@ def mixed_punctuation(case: Case, check: Check) -> Iterator[Finding]:
         while position < len(matches):
             last = position
             while (
-                last + 1 < len(matches)
-                and matches[last + 1].start() - matches[last].start() <= 12
+                last + 1 < len(matches) and matches[last + 1].start() - matches[last].start() <= 12
             ):
                 last += 1
-            left = max(text.rfind(m, 0, matches[position].start()) for m in "，；。：、！？\n（“") + 1
+            left = (
+                max(text.rfind(m, 0, matches[position].start()) for m in "，；。：、！？\n（“") + 1
+            )
             left = _with_listed(text, left)
             right = matches[last].end()
             words = text[left:right]
@@ -407,7 +412,9 @@ def _unfinished(case: Case, block: int, paragraph: Paragraph) -> bool:
     return not following or bool(read_number(following[0])[0]) or len(following[0]) < 30
 
 
-_DOUBLED_UNIT = re.compile(r"\d+(?:多|余)?(次场次|场场次|次次|个个(?!人|体|别)|名名|份份(?!额)|人人(?:次)?|万元元|万万元|元元|%%|％％|场次场|件件|场场)")
+_DOUBLED_UNIT = re.compile(
+    r"\d+(?:多|余)?(次场次|场场次|次次|个个(?!人|体|别)|名名|份份(?!额)|人人(?:次)?|万元元|万万元|元元|%%|％％|场次场|件件|场场)"
+)
 
 
 @check(
@@ -424,7 +431,9 @@ def doubled_unit(case: Case, check: Check) -> Iterator[Finding]:
     yield from _matches(case, check, _DOUBLED_UNIT, before=6, after=0)
 
 
-_SELF = re.compile(r"(?<![自忘舍本])我(?:办|局|委|会|馆|校|院|中心|协会|科协|所|站|处|科|厅|社|镇|乡|街道)(?![公事理好了法])")
+_SELF = re.compile(
+    r"(?<![自忘舍本])我(?:办|局|委|会|馆|校|院|中心|协会|科协|所|站|处|科|厅|社|镇|乡|街道)(?![公事理好了法])"
+)
 _OFFICE = re.compile(r"(?:19|20)\d{2}年度?办公室(?:无|有|共|的|预算)[^，。；]{0,12}")
 
 
@@ -457,5 +466,3 @@ def self_name(case: Case, check: Check) -> Iterator[Finding]:
     if found:
         listing = "、".join(f"“{word}”" for word in found)
         yield check.finding(case, list(found.values()), department=department, list=listing)
-
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -99,7 +100,12 @@ def unmet_without_cause(case: Case, check: Check) -> Iterator[Finding]:
         anchors = [indicator.where] if indicator.source == "text" else [actual.quote, target.quote]
         if indicator.source == "table":
             anchors.append(indicator.name_anchor)
-        found.append((f"“{indicator.name.strip()[:20]}”（{printed(target)}，完成{printed(actual)}）", anchors))
+        found.append(
+            (
+                f"“{indicator.name.strip()[:20]}”（{printed(target)}，完成{printed(actual)}）",
+                anchors,
+            )
+        )
     for target, actual in _unmet_in_sentences(case):
         words = f"“{label_of(actual)}”（{printed(target)}，完成{printed(actual)}）"
         found.append((words, [actual.quote, target.quote]))
@@ -111,14 +117,16 @@ def unmet_without_cause(case: Case, check: Check) -> Iterator[Finding]:
         )
 
 
-_TARGET_SAID = re.compile(r"^(?:，)?(?:年度|年初|全年|计划)?(?:目标|目标值|计划|指标值|任务)(?:数|值)?(?:为|是)?$")
+_TARGET_SAID = re.compile(
+    r"^(?:，)?(?:年度|年初|全年|计划)?(?:目标|目标值|计划|指标值|任务)(?:数|值)?(?:为|是)?$"
+)
 
 
 def _unmet_in_sentences(case: Case) -> Iterator[tuple[Fact, Fact]]:
     """``完成改造10处，目标为12处``, in a paragraph that tells no cause."""
     for block, facts in case.reading.facts_by_block.items():
         prose = [f for f in facts if f.position is None and f.anchor.cell < 0]
-        for actual, target in zip(prose, prose[1:], strict=False):
+        for actual, target in itertools.pairwise(prose):
             if not _TARGET_SAID.match("".join(target.label.text.split())):
                 continue
             if not same_kind(actual, target) or not usable(actual) or target.figure.upper:
@@ -138,7 +146,9 @@ def _told_shortfalls(case: Case) -> str:
     text = ""
     for block, paragraph in case.paragraphs():
         titles = "".join(case.reading.section_titles(block))
-        if re.search(r"问题|原因", titles) and re.search(r"未完成|未达|没有完成|低于", paragraph.text):
+        if re.search(r"问题|原因", titles) and re.search(
+            r"未完成|未达|没有完成|低于", paragraph.text
+        ):
             text += paragraph.text
     return text
 
@@ -224,7 +234,9 @@ def low_execution_without_cause(case: Case, check: Check) -> Iterator[Finding]:
             continue
         case.note("执行率是否偏低", [rate])
         text = case.reading.slice(project.problems) if project.problems else ""
-        own = "".join(text.split()) not in shared and bool(_CAUSE.search(_after_problem_words(text)))
+        own = "".join(text.split()) not in shared and bool(
+            _CAUSE.search(_after_problem_words(text))
+        )
         if not own:
             found.append((project, rate))
     anchors = [rate.quote for _, rate in found]
@@ -262,7 +274,9 @@ def _low_in_tables(case: Case) -> Iterator[tuple[Fact, str]]:
                     yield facts[0], name
 
 
-_PROBLEM_WORDS = re.compile(r"(?:发现的?|存在的?)(?:主要)?(?:的)?问题(?:及|和|与)?(?:其)?原因(?:分析)?")
+_PROBLEM_WORDS = re.compile(
+    r"(?:发现的?|存在的?)(?:主要)?(?:的)?问题(?:及|和|与)?(?:其)?原因(?:分析)?"
+)
 
 
 def _after_problem_words(text: str) -> str:
@@ -300,7 +314,9 @@ def _told_problems(case: Case) -> str:
     text = ""
     for block, paragraph in case.paragraphs():
         titles = "".join(case.reading.section_titles(block))
-        if re.search(r"问题|原因", titles) and re.search(r"执行|支出进度|拨付|支付", paragraph.text):
+        if re.search(r"问题|原因", titles) and re.search(
+            r"执行|支出进度|拨付|支付", paragraph.text
+        ):
             text += paragraph.text
     return text
 
@@ -356,7 +372,9 @@ def boilerplate(case: Case, check: Check) -> Iterator[Finding]:
     passages = repeated_passages(case.reading, fewest=3)
     told = {passage.text for passage in passages}
     for passage in repeated_passages(case.reading, fewest=2):
-        if len(passage.text) >= LONG_PASSAGE and not any(t in passage.text or passage.text in t for t in told):
+        if len(passage.text) >= LONG_PASSAGE and not any(
+            t in passage.text or passage.text in t for t in told
+        ):
             passages.append(passage)
     for passage in passages:
         if re.search(r"\d", passage.text) and len(passage.text) < LONG_PASSAGE:
@@ -395,7 +413,9 @@ def deduction_without_cause(case: Case, check: Check) -> Iterator[Finding]:
         if _CAUSE.search(_near_name(case, indicator)):
             continue
         anchors = [indicator.name_anchor, score.quote, weight.quote]
-        found.append((f"“{indicator.name.strip()[:20]}”（{printed(weight)}得{printed(score)}）", anchors))
+        found.append(
+            (f"“{indicator.name.strip()[:20]}”（{printed(weight)}得{printed(score)}）", anchors)
+        )
     if found:
         yield check.finding(
             case,
@@ -443,17 +463,15 @@ def _pairs_in_text(case: Case) -> list[Indicator]:
     may_be_fine="另有评分标准；那就附上评分表。",
 )
 def score_not_supported(case: Case, check: Check) -> Iterator[Finding]:
-    shares = [
-        pair for i in _pairs_in_text(case) for pair in target_and_actual(case, i)
-    ]
+    shares = [pair for i in _pairs_in_text(case) for pair in target_and_actual(case, i)]
     if len(shares) < 2:
         return
-    total = sum(
-        (min(a.figure.amount / t.figure.amount, Decimal(1)) for t, a in shares), Decimal(0)
-    )
+    total = sum((min(a.figure.amount / t.figure.amount, Decimal(1)) for t, a in shares), Decimal(0))
     average = total / len(shares) * 100
     for score in _activity_scores(case):
-        if not any(_shares_words(score.label.subject, _words_of(case, i)) for i in _pairs_in_text(case)):
+        if not any(
+            _shares_words(score.label.subject, _words_of(case, i)) for i in _pairs_in_text(case)
+        ):
             continue
         case.note("得分与各指标的完成比例比较", [score, *(f for pair in shares for f in pair)])
         # points beyond what full marks on every unmeasured side could add are not supported
@@ -522,7 +540,11 @@ def _sentence(case: Case, fact: Fact) -> tuple[int, int]:
 
 # --- words of level, of result, of benefit -----------------------------------------------------
 
-_OTHER_LEVEL = {"区": ("全县", "我县", "县委", "县政府"), "县": ("全区", "我区", "区委", "区政府"), "市": ("全县", "我县", "全区")}
+_OTHER_LEVEL = {
+    "区": ("全县", "我县", "县委", "县政府"),
+    "县": ("全区", "我区", "区委", "区政府"),
+    "市": ("全县", "我县", "全区"),
+}
 
 
 @check(
@@ -540,7 +562,11 @@ def wrong_level(case: Case, check: Check) -> Iterator[Finding]:
     words = _OTHER_LEVEL.get(level, ())
     own = {"区": "县", "县": "区", "市": "县"}.get(level, "")
     department = case.reading.profile.department
-    if not words or not own or re.search(r"自治[区县州]|新区|开发区", department + case.whole_text[:400]):
+    if (
+        not words
+        or not own
+        or re.search(r"自治[区县州]|新区|开发区", department + case.whole_text[:400])
+    ):
         return
     found: list[tuple[str, Anchor]] = []
     pattern = re.compile("|".join(words))
@@ -571,7 +597,7 @@ def _clause_of(text: str, start: int, end: int) -> tuple[int, int]:
 @check(
     "quality.not-a-benefit",
     title="效益指标不是效益",
-    authority="财预〔2021〕101号：常规性的管理要求不作为绩效指标；财预〔2020〕10号 附1：经济、社会、生态效益和可持续影响",
+    authority="财预〔2021〕101号：常规性的管理要求不作为绩效指标；财预〔2020〕10号 附1：效益指标的分类",
     severity=Severity.WARNING,
     needs="效益指标的名称",
     message="效益指标里的{list}是内部管理的职责，不是给服务对象带来的效益。",
@@ -592,7 +618,9 @@ def not_a_benefit(case: Case, check: Check) -> Iterator[Finding]:
         yield check.finding(case, [i.name_anchor for i in found], list=listing)
 
 
-_SAMPLE = re.compile(r"(?:发放|发出|收回|回收|有效|抽取|随机|调查|访谈|走访|样本|问卷)[^。；，]{0,24}?\d+\s*(?:余|多)?(?:份|人|名|户|家|张|个|位)|\d+\s*(?:余|多)?(?:份|人|名|户|张|位)[^。；，]{0,6}(?:问卷|受访|参与|填写|作答|评价)")
+_SAMPLE = re.compile(
+    r"(?:发放|发出|收回|回收|有效|抽取|随机|调查|访谈|走访|样本|问卷)[^。；，]{0,24}?\d+\s*(?:余|多)?(?:份|人|名|户|家|张|个|位)|\d+\s*(?:余|多)?(?:份|人|名|户|张|位)[^。；，]{0,6}(?:问卷|受访|参与|填写|作答|评价)"
+)
 
 
 @check(
@@ -649,7 +677,9 @@ def _has_sample(case: Case) -> bool:
     return any(f.position is not None and f.measure.startswith("survey_") for f in facts)
 
 
-_RESULT_SECTION = re.compile(r"完成情况|执行情况|情况分析|实现情况|成效|产出|效益|过程|结论|履职|绩效分析|支出情况")
+_RESULT_SECTION = re.compile(
+    r"完成情况|执行情况|情况分析|实现情况|成效|产出|效益|过程|结论|履职|绩效分析|支出情况"
+)
 
 
 @check(

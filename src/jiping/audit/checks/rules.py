@@ -11,8 +11,8 @@ from jiping.audit.checks.claimed import judge_claims, printed
 from jiping.audit.checks.registry import Check, check
 from jiping.audit.checks.tieout import overall_scores
 from jiping.audit.claims.grid import Grid
-from jiping.audit.claims.model import usable
 from jiping.audit.claims.kinds import same_kind
+from jiping.audit.claims.model import usable
 from jiping.audit.claims.scores import heading_scores
 from jiping.audit.finding import Finding, Severity
 from jiping.document.model import Anchor
@@ -157,9 +157,7 @@ def _in_sentences(case: Case) -> Iterator[tuple[Fact, Fact, Fact, list[Anchor]]]
                 yield weight, score, rate, [score.quote, weight.quote, rate.quote]
 
 
-def _by_heading(
-    grid: Grid, table: TableReading
-) -> Iterator[tuple[Fact, Fact, Fact, list[Anchor]]]:
+def _by_heading(grid: Grid, table: TableReading) -> Iterator[tuple[Fact, Fact, Fact, list[Anchor]]]:
     """Forms whose heading tells the rule: ``得分（20分×执行率）``."""
     for region in table.regions:
         if "weight" in region.columns or not {"score", "execution"} <= set(region.columns):
@@ -177,18 +175,26 @@ def _by_heading(
         ]
         for row in range(region.start, region.end):
             score, rate = grid.own_fact(row, score_column), grid.own_fact(row, rate_column)
-            if weights and score is not None and rate is not None and usable(score) and usable(rate):
+            if (
+                weights
+                and score is not None
+                and rate is not None
+                and usable(score)
+                and usable(rate)
+            ):
                 yield weights[0], score, rate, [score.quote, rate.quote, weights[0].quote]
 
 
 _REASONED = re.compile(r"[\u4e00-\u9fff]{2,}")
-_INVERSE = re.compile(r"成本|控制率|变动率|压缩|下降|投诉|事故|差错|违规|结转|调整率|死亡|发生率|降低")
+_INVERSE = re.compile(
+    r"成本|控制率|变动率|压缩|下降|投诉|事故|差错|违规|结转|调整率|死亡|发生率|降低"
+)
 
 
 def completion(indicator: Indicator) -> tuple[Fact, Fact, Decimal] | None:
     """(target, actual, completed share capped at 1) of a quantitative indicator, None otherwise."""
-    targets = [f for f in indicator.target_facts]
-    actuals = [f for f in indicator.actual_facts]
+    targets = list(indicator.target_facts)
+    actuals = list(indicator.actual_facts)
     if len(targets) != 1 or len(actuals) != 1:
         return None
     target, actual = targets[0], actuals[0]
@@ -202,7 +208,11 @@ def completion(indicator: Indicator) -> tuple[Fact, Fact, Decimal] | None:
         # 20场左右 is met by 19, and how much 1000余 is nobody can say
         return None
     down = target.figure.comparison in (Comparison.AT_MOST, Comparison.LESS)
-    if not down and target.figure.comparison is Comparison.EQUAL and _INVERSE.search(indicator.name):
+    if (
+        not down
+        and target.figure.comparison is Comparison.EQUAL
+        and _INVERSE.search(indicator.name)
+    ):
         return None
     if down:
         done = actual.figure.amount <= target.figure.amount
@@ -269,7 +279,9 @@ _GRADE_AFTER = re.compile(
     + r"[”\"’']?(?:[。，,；;）)、等级次档]|$)"
 )
 _GRADE_IN_SENTENCE = re.compile(
-    r"(?:等级|等次|档次|评级|结论|结果|评定|评)(?:均)?(?:为|是|：|:)\s*[“\"‘']?" + _GRADE + r"[”\"’']?(?:[。，,；;）)、等级次档]|$)"
+    r"(?:等级|等次|档次|评级|结论|结果|评定|评)(?:均)?(?:为|是|：|:)\s*[“\"‘']?"
+    + _GRADE
+    + r"[”\"’']?(?:[。，,；;）)、等级次档]|$)"
 )
 
 
@@ -465,9 +477,7 @@ def weights_total(case: Case, check: Check) -> Iterator[Finding]:
     for indicator in case.reading.indicators:
         if indicator.source == "table" and indicator.weight is not None:
             forms.setdefault(indicator.form, []).append(indicator)
-    totals = {
-        c.asserted.block for c in case.claims if c.kind == "rules.total-sum"
-    }
+    totals = {c.asserted.block for c in case.claims if c.kind == "rules.total-sum"}
     for indicators in forms.values():
         weights = [i.weight for i in indicators if i.weight is not None and usable(i.weight)]
         if len(weights) < 6 or weights[0].block in totals:
@@ -475,7 +485,7 @@ def weights_total(case: Case, check: Check) -> Iterator[Finding]:
         total = sum((w.figure.value for w in weights), Decimal(0))
         execution = case.pack.execution_weight
         allowed = {case.pack.total_weight, case.pack.total_weight - execution, Decimal(80)}
-        if total in allowed or any("执行率" in i.name for i in indicators) and total == 100:
+        if total in allowed or (any("执行率" in i.name for i in indicators) and total == 100):
             continue
         if not Decimal(50) < total < Decimal(150):
             continue

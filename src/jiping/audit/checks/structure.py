@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -90,7 +91,9 @@ def signature_date(case: Case, check: Check) -> Iterator[Finding]:
         text = case.reading.text(dated.anchor.block, dated.anchor.cell)
         before = text[max(0, date.start - 12) : date.start]
         around = text[max(0, date.start - 12) : date.end + 8]
-        happened = _DONE_BEFORE.search(before) or _event_follows(text, date.start, date.end, date.day)
+        happened = _DONE_BEFORE.search(before) or _event_follows(
+            text, date.start, date.end, date.day
+        )
         if not happened or _FUTURE.search(around) or _NOT_YET.match(text[date.end :]):
             continue
         if _PLANS.search("".join(case.reading.section_titles(dated.anchor.block))):
@@ -99,7 +102,9 @@ def signature_date(case: Case, check: Check) -> Iterator[Finding]:
         if moment > when and date.year <= when[0] + 1:
             end = _clause_end(text, date.end)
             start = date.start - 2 if before.endswith(("截止", "截至")) else date.start - 1
-            later.append((date.text, Anchor(dated.anchor.block, dated.anchor.cell, max(start, 0), end)))
+            later.append(
+                (date.text, Anchor(dated.anchor.block, dated.anchor.cell, max(start, 0), end))
+            )
     if later:
         yield check.finding(
             case,
@@ -206,7 +211,7 @@ def stages_in_order(case: Case, check: Check) -> Iterator[Finding]:
         key = (dated.anchor.block * 1000 + sentence, dated.anchor.cell)
         by_block.setdefault(key, []).append((stage, when, word, anchor))
     for events in by_block.values():
-        for first, second in zip(events, events[1:], strict=False):
+        for first, second in itertools.pairwise(events):
             low, high = sorted((first, second), key=lambda e: e[0])
             same_precision = bool(low[1][2]) == bool(high[1][2])
             early, late = (high[1], low[1]) if same_precision else (high[1][:2], low[1][:2])
@@ -259,7 +264,9 @@ def form_year(case: Case, check: Check) -> Iterator[Finding]:
 
 # --- missing parts -----------------------------------------------------------------------------
 
-_CONCLUSION = re.compile(r"评价结论|评价等级|自评结论|综合评价|绩效情况|评价结果|自评结果|绩效实现|绩效评价分析")
+_CONCLUSION = re.compile(
+    r"评价结论|评价等级|自评结论|综合评价|绩效情况|评价结果|自评结果|绩效实现|绩效评价分析"
+)
 
 
 def conclusion_anchor(case: Case) -> Anchor | None:
@@ -310,7 +317,10 @@ def no_overall_score(case: Case, check: Check) -> Iterator[Finding]:
     if not _is_overall_report(case) or overall_scores(case):
         return
     tables = [f for f in case.reading.facts if f.position is not None and f.measure == "score"]
-    stated = re.search(r"(?:自评|评价|综合|总)[^。；]{0,20}(?:得分|评分|分数)?[^。；\d]{0,10}\d+(?:\.\d+)?分", case.whole_text)
+    stated = re.search(
+        r"(?:自评|评价|综合|总)[^。；]{0,20}(?:得分|评分|分数)?[^。；\d]{0,10}\d+(?:\.\d+)?分",
+        case.whole_text,
+    )
     if tables or (stated and not _only_projects(case)):
         return
     yield check.finding(case, [conclusion_anchor(case)])
@@ -370,7 +380,10 @@ def no_remedies(case: Case, check: Check) -> Iterator[Finding]:
     if any(_REMEDIES.search(h.title) for h in case.reading.headings):
         return
     for block, paragraph in case.paragraphs():
-        if re.search(r"(?:改进|整改)(?:措施|意见|方向)?|下一步", paragraph.text) and block > headings[0].block:
+        if (
+            re.search(r"(?:改进|整改)(?:措施|意见|方向)?|下一步", paragraph.text)
+            and block > headings[0].block
+        ):
             return
     last = headings[-1]
     problems = [h for h in headings if "问题" in h.title]
@@ -421,7 +434,9 @@ def deduction_unexplained(case: Case, check: Check) -> Iterator[Finding]:
     )
 
 
-_ATTACHED = re.compile(r"[（(]?(?:绩效)?(?:自评表|评分表|评价表|指标表)(?:附后|见附件|详见附件|另附|附表)[）)]?|(?:详见|见)附件[^，。；]{0,4}《[^》]{0,20}(?:自评表|评分表|评价表)》")
+_ATTACHED = re.compile(
+    r"[（(]?(?:绩效)?(?:自评表|评分表|评价表|指标表)(?:附后|见附件|详见附件|另附|附表)[）)]?|(?:详见|见)附件[^，。；]{0,4}《[^》]{0,20}(?:自评表|评分表|评价表)》"
+)
 
 
 @check(
@@ -473,9 +488,7 @@ def indicator_classes(case: Case, check: Check) -> Iterator[Finding]:
                 if inside and sum(1 for name in _CLASSES if name in cell.text) >= 3:
                     found.append(Anchor(table.block, number, 0, len(cell.text)))
     if found:
-        yield check.finding(
-            case, found, printed="、".join(case.reading.slice(found[0]).split())
-        )
+        yield check.finding(case, found, printed="、".join(case.reading.slice(found[0]).split()))
 
 
 # --- numbering ---------------------------------------------------------------------------------
@@ -502,7 +515,12 @@ _ODD_MARK = re.compile(
     r"^[（(][^）)]*[）)]\s*[、.．。]|^\d+[、]\s+\S|^[（(]\d+[）)]\s+\S"
     r"|^（\s*[一二三四五六七八九十]+\s*\)|^\(\s*[一二三四五六七八九十]+\s*）"
 )
-_TWINS = {"cn": "digit", "digit": "cn", "cn_bracket": "digit_bracket", "digit_bracket": "cn_bracket"}
+_TWINS = {
+    "cn": "digit",
+    "digit": "cn",
+    "cn_bracket": "digit_bracket",
+    "digit_bracket": "cn_bracket",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -546,9 +564,10 @@ def _wrong_numbers(case: Case) -> list[_Numbered]:
         own = [r for r in before if r.style == row.style]
         if elder is None or elder.automatic:
             continue
-        if elder.style == row.style and row.value == elder.value and row.value > 1:
-            if {row.block, elder.block} <= titles and _same_parent(case, row.block, elder.block):
-                wrong.setdefault(row.block, row)
+        again = elder.style == row.style and row.value == elder.value and row.value > 1
+        both = {row.block, elder.block} <= titles
+        if again and both and _same_parent(case, row.block, elder.block):
+            wrong.setdefault(row.block, row)
         if elder.style == row.style and row.value > elder.value + 1 and row.block in titles:
             # 一、二、四: a number was left out
             wrong.setdefault(row.block, row)
@@ -589,7 +608,7 @@ _MAIN = ("cn", "cn_bracket", "digit", "digit_bracket")
 )
 def missing_number(case: Case, check: Check) -> Iterator[Finding]:
     rows = [r for r in _numbered(case) if r.style in _MAIN]
-    for first, second in zip(rows, rows[1:], strict=False):
+    for first, second in itertools.pairwise(rows):
         if first.style != second.style or second.value != first.value + 2:
             continue
         endings = {_opening(case, r.block)[-2:] for r in (first, second)}

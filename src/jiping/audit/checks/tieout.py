@@ -308,7 +308,12 @@ def indicator_points(case: Case, check: Check) -> Iterator[Finding]:
         yield check.finding(
             case,
             anchors,
-            expected=printed(wrong[0][0]) + ("" if wrong[0][0].figure.unit.name == "分" and "分" in wrong[0][0].figure.text else "分")
+            expected=printed(wrong[0][0])
+            + (
+                ""
+                if wrong[0][0].figure.unit.name == "分" and "分" in wrong[0][0].figure.text
+                else "分"
+            )
             if len(wrong) == 1
             else None,
             name=table.name.strip(),
@@ -417,7 +422,9 @@ def indicator_deduction(case: Case, check: Check) -> Iterator[Finding]:
 
 # --- projects ----------------------------------------------------------------------------------
 
-_DOCUMENT_NUMBER = re.compile(r"[（(]?[^（(]{0,8}[\[〔【﹝]\s*20\d{2}\s*[\]〕】﹞][）)]?\d*号[）)]?")
+_DOCUMENT_NUMBER = re.compile(
+    r"[（(]?[^（(]{0,8}[\[〔【﹝]\s*20\d{2}\s*[\]〕】﹞][）)]?\d*号[）)]?"
+)
 _FILLER = re.compile(r"(?:项目|经费|资金|专项|支出|绩效|自评|综合)+$")
 
 
@@ -534,9 +541,7 @@ def no_project_spending(case: Case, check: Check) -> Iterator[Finding]:
             continue
         case.note("项目支出与项目评分比较", (zero[0], fact))
         case.failed.update((id(zero[0]), id(fact)))
-        yield check.finding(
-            case, [zero[0].quote, fact.quote], printed=printed(zero[0]), name=name
-        )
+        yield check.finding(case, [zero[0].quote, fact.quote], printed=printed(zero[0]), name=name)
         return
 
 
@@ -666,17 +671,21 @@ def overall_scores(case: Case) -> list[Fact]:
             continue
         if fact.depth or fact.label.categories or fact.label.prior or fact.opener:
             continue
-        if fact.year is not None and str(fact.year) in fact.label.text:
-            # without a year in the title, a score that names its year may be of another one
-            if fact.year != case.reading.profile.year:
-                continue
+        # without a year in the title, a score that names its year may be of another one
+        dated = fact.year is not None and str(fact.year) in fact.label.text
+        if dated and fact.year != case.reading.profile.year:
+            continue
         words = clean_name(fact.label.text)
         if fact.figure.amount == case.pack.total_weight and re.search(r"总分|满分|百分制", words):
             continue
         if not re.search(r"自评|综合|最终|总|评价|绩效得分", words):
             continue
         rest = re.sub(re.escape(clean_name(case.reading.profile.department)), "", words)
-        rest = re.sub(r"^[\u4e00-\u9fff]{0,14}?(?:局|会|馆|中心|院|校|委|办|科协|政府)(?=\d{0,4}(?:年度)?(?:部门|整体|自评))", "", rest)
+        rest = re.sub(
+            r"^[\u4e00-\u9fff]{0,14}?(?:局|会|馆|中心|院|校|委|办|科协|政府)(?=\d{0,4}(?:年度)?(?:部门|整体|自评))",
+            "",
+            rest,
+        )
         if _OVERALL_SCORE.match(rest) and "项目" not in words and "平均" not in words:
             found.append(fact)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from jiping.audit.claims.kinds import is_amount, same_kind
@@ -25,9 +26,7 @@ def bound_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
 def points_claims(reading: Reading) -> Iterator[Claim]:
     """Claims that no score is above its weight, of indicators and of headings."""
     pairs = [(i.weight, i.score, i.name.strip(), (i.name_anchor,)) for i in reading.indicators]
-    pairs += [
-        (h.weight, h.score, h.heading.title, (h.whole,)) for h in heading_scores(reading)
-    ]
+    pairs += [(h.weight, h.score, h.heading.title, (h.whole,)) for h in heading_scores(reading)]
     for weight, score, name, context in pairs:
         if weight is None or score is None or not usable(weight) or not usable(score):
             continue
@@ -74,7 +73,7 @@ def _survey(prose: list[Fact]) -> Iterator[Claim]:
 
 def _single_parts(prose: list[Fact], precision: Precision) -> Iterator[Claim]:
     """The figure right after 其中 is not above the one right before it."""
-    for before, part in zip(prose, prose[1:], strict=False):
+    for before, part in itertools.pairwise(prose):
         whole = before
         if part.opener not in ("open", "partial") or part.opened or not usable(part):
             continue

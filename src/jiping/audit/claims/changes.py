@@ -11,7 +11,6 @@ from jiping.audit.claims.lists import is_base_of_rate, list_whole
 from jiping.audit.claims.model import Candidate, Claim, Formula, N, Outcome, settle, times, usable
 from jiping.audit.claims.precision import Precision
 from jiping.facts.model import Fact, Reading
-from jiping.figure.interval import Interval
 from jiping.figure.units import Dimension
 
 _HUNDRED = Decimal(100)
@@ -118,9 +117,7 @@ def _neighbours(prose: list[Fact], index: int) -> list[Fact]:
 # --- growth --------------------------------------------------------------------------------------
 
 
-def _growth(
-    prose: list[Fact], index: int, precision: Precision, year: int | None
-) -> Claim | None:
+def _growth(prose: list[Fact], index: int, precision: Precision, year: int | None) -> Claim | None:
     fact = prose[index]
     near = _neighbours(prose, index)
     changes = [f for f in near if f.label.direction and f.anchor.start < fact.anchor.start]
@@ -172,11 +169,15 @@ def _signed_growth(
     """变动率-6.25%: (this year's − last year's) ÷ last year's amount, both told in the sentence."""
     fact = prose[index]
     here = [
-        f for f in _neighbours(prose, index) if f.sentence == fact.sentence and not f.label.direction
+        f
+        for f in _neighbours(prose, index)
+        if f.sentence == fact.sentence and not f.label.direction
     ]
     past = [f for f in here if is_past(f, year)]
     now = [f for f in here if f not in past and f.anchor.start < fact.anchor.start]
-    pairs = [(a, b) for a in here for b in here if a is not b and same_kind(a, b) and b.figure.amount]
+    pairs = [
+        (a, b) for a in here for b in here if a is not b and same_kind(a, b) and b.figure.amount
+    ]
     words = "（{0} − {1}）÷ {1}"
     others = [Candidate(pair, words, signed_growth) for pair in pairs]
     others += [Candidate(pair, "|{0} − {1}| ÷ {1}", growth_of_two) for pair in pairs]
@@ -309,9 +310,7 @@ def _direction_of_two(prose: list[Fact], index: int, year: int | None) -> Claim 
     )
 
 
-def _change(
-    prose: list[Fact], index: int, precision: Precision, year: int | None
-) -> Claim | None:
+def _change(prose: list[Fact], index: int, precision: Precision, year: int | None) -> Claim | None:
     """增加/减少 an amount: the distance of this year's and last year's (or budget's) amounts."""
     fact = prose[index]
     levels = [f for f in _neighbours(prose, index) if not f.label.direction and same_kind(f, fact)]
@@ -341,7 +340,10 @@ def _change(
             and not f.inherited
             and not f.opener
             and not is_past(f, year)
-            and (f.category == past[0].category or not past[0].category and past[0].mark in ("；", ";"))
+            and (
+                f.category == past[0].category
+                or (not past[0].category and past[0].mark in ("；", ";"))
+            )
         ]
         now = now if len(now) == 1 else []
     if len(past) == 1 and len(now) == 1 and fact.label.compared != "budget":
@@ -488,7 +490,9 @@ def _adjusted(prose: list[Fact], index: int, precision: Precision) -> Claim | No
 
 # --- averages ------------------------------------------------------------------------------------
 
-_AVERAGE = re.compile(r"平均每?(?P<unit>[\u4e00-\u9fff]{1,2})?|(?P<head>人|户|亩|期|场|件|次|村|校|家)均")
+_AVERAGE = re.compile(
+    r"平均每?(?P<unit>[\u4e00-\u9fff]{1,2})?|(?P<head>人|户|亩|期|场|件|次|村|校|家)均"
+)
 _PEOPLE_UNITS = frozenset({"人", "名", "位", "人次", "户"})
 
 

@@ -19,11 +19,15 @@ _VERBS = re.compile(
     r"出动|检查|走访|慰问|服务|惠及|覆盖|了|与|和|并|各类|各种|形式多样|多样|系列|相关|等|的|出版|展出|受益|吸引|邀请|召开|推广|帮扶|巡查|排查|展)+"
 )
 _YEARLY = re.compile(r"全年|共|累计|一年|本年|年内|总共|全部")
-_PLANNED = re.compile(r"计划|目标|拟|将|预计|力争|争取|不少于|不低于|应|指标值|每次|每年|每月|每场|平均|人均|其中|上半年|下半年|季度|届|余")
+_PLANNED = re.compile(
+    r"计划|目标|拟|将|预计|力争|争取|不少于|不低于|应|指标值|每次|每年|每月|每场|平均|人均|其中|上半年|下半年|季度|届|余"
+)
 _ACTIVITY = re.compile(
     r"[\u4e00-\u9fff]{2,10}?(?:活动|培训班|培训|讲座|比赛|大赛|竞赛|巡展|展览|演出|宣讲|义诊|体检|论坛|年会|夏令营)"
 )
-_GENERIC = frozenset({"宣传活动", "系列活动", "各类活动", "主题活动", "活动", "培训", "讲座", "技术培训"})
+_GENERIC = frozenset(
+    {"宣传活动", "系列活动", "各类活动", "主题活动", "活动", "培训", "讲座", "技术培训"}
+)
 SHORTEST_SUBJECT = 4
 
 
@@ -55,7 +59,9 @@ def noun_of(text: str) -> str:
 
 def _activities(text: str) -> frozenset[str]:
     found = {_VERBS.sub("", clean_name(match.group())) for match in _ACTIVITY.finditer(text)}
-    return frozenset(name for name in found if len(name) >= SHORTEST_SUBJECT and name not in _GENERIC)
+    return frozenset(
+        name for name in found if len(name) >= SHORTEST_SUBJECT and name not in _GENERIC
+    )
 
 
 def _counts(reading: Reading) -> list[_Count]:
@@ -104,14 +110,22 @@ def _counts(reading: Reading) -> list[_Count]:
 def _has_target(reading: Reading, fact: Fact) -> bool:
     """Whether the year's target follows at once: 举办讲座95场，为目标100场的95%."""
     text = reading.text(fact.block, fact.anchor.cell)
-    return re.match(r"[，,]?(?:为|完成|占|达)?(?:年度|年初|全年)?(?:目标|计划)", text[fact.anchor.end :]) is not None
+    return (
+        re.match(
+            r"[，,]?(?:为|完成|占|达)?(?:年度|年初|全年)?(?:目标|计划)", text[fact.anchor.end :]
+        )
+        is not None
+    )
 
 
 def _of_the_year(reading: Reading, fact: Fact) -> bool:
     """Whether the sentence begins with 全年."""
     text = reading.text(fact.block, fact.anchor.cell)
     start = max(text.rfind(mark, 0, fact.anchor.start) for mark in "。；;\n") + 1
-    return re.match(r"\s*(?:\d+[.．、]|[一二三四五六七八九十]是)?(?:一年来|全年|本年)", text[start:]) is not None
+    return (
+        re.match(r"\s*(?:\d+[.．、]|[一二三四五六七八九十]是)?(?:一年来|全年|本年)", text[start:])
+        is not None
+    )
 
 
 def _kind_of_section(reading: Reading, block: int) -> str:
@@ -190,7 +204,13 @@ def _compare(a: _Count, b: _Count) -> CountConflict | None:
     # what the benefits are told of is the whole output
     recap = same_noun and {a.section, b.section} == {"benefit", "output"}
     certain = certain or recap
-    if not equal and same_noun and not certain and not recap and not (a.yearly or b.yearly or a.result or b.result):
+    if (
+        not equal
+        and same_noun
+        and not certain
+        and not recap
+        and not (a.yearly or b.yearly or a.result or b.result)
+    ):
         return None
     claim = Claim(
         kind="tieout.same-count",

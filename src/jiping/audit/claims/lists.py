@@ -107,9 +107,8 @@ def list_items(prose: list[Fact], position: int, whole: Fact) -> list[Fact]:
             continue
         if item.label.direction or item.label.prior or not same_kind(item, whole):
             break
-        if item.label.measure and item.label.measure != opening.label.measure:
-            if item.mark != "、":
-                break
+        if item.label.measure and item.label.measure != opening.label.measure and item.mark != "、":
+            break
             # 年末结转和结余 closes the list of a 总计 as one of its items
         items.append(item)
     return items
@@ -118,4 +117,4 @@ def list_items(prose: list[Fact], position: int, whole: Fact) -> list[Fact]:
 def _goes_on(item: Fact) -> bool:
     """After ；or 。a list goes on only with another item of the form `name amount`."""
     named = bool(item.label.subject or item.label.categories)
-    return named and not item.label.measure or not is_amount(item)
+    return (named and not item.label.measure) or not is_amount(item)

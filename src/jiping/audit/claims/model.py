@@ -14,7 +14,6 @@ from jiping.figure.interval import Interval, interval
 from jiping.figure.printing import plain
 from jiping.figure.units import Dimension
 
-
 N = TypeVar("N", Interval, Decimal)
 
 
@@ -92,9 +91,7 @@ def judge(
     if rounded(value / scale_of(asserted), asserted.figure.decimals) == asserted.figure.value:
         return Outcome.HOLDS, value
     computed = candidate.compute(tuple(precision.interval(f) for f in candidate.operands))
-    printed = (
-        precision.quotient_interval(asserted) if quotient else precision.interval(asserted)
-    )
+    printed = precision.quotient_interval(asserted) if quotient else precision.interval(asserted)
     if not quotient and asserted.figure.unit.dimension is Dimension.SCORE:
         # a total score is often told with fewer places than its parts
         printed = interval(asserted.figure, asserted.figure.decimals)
@@ -164,8 +161,11 @@ def settle(
     decimals = None
     if not quotient:
         decimals = max(
-            (precision.decimals(f) for f in (asserted, *candidate.operands)
-             if f.figure.unit.name == asserted.figure.unit.name),
+            (
+                precision.decimals(f)
+                for f in (asserted, *candidate.operands)
+                if f.figure.unit.name == asserted.figure.unit.name
+            ),
             default=asserted.figure.decimals,
         )
     return Claim(

@@ -32,7 +32,9 @@ _VERBS = re.compile(
 _ENDS = re.compile(
     r"(?:工作|情况|指标|数量|次数|场次|期数|班次|人数|人次|份数|个数|册数|册次|批次|站次|项数|站数|天数|户数|家数|条数|件数|台数|台|面积|里程|数|量|率|额|达到|达|为|是|约|已|均|到|共)+$"
 )
-_PLAN = re.compile(r"计划|目标|拟|将|预计|力争|争取|不少于|不低于|每次|每年|每月|每场|平均|人均|上半年|下半年|季度|上年|去年|较|比")
+_PLAN = re.compile(
+    r"计划|目标|拟|将|预计|力争|争取|不少于|不低于|每次|每年|每月|每场|平均|人均|上半年|下半年|季度|上年|去年|较|比"
+)
 _RESULT_SECTION = re.compile(r"产出|效益|效果|完成|实现|履职|指标|成效|绩效|满意")
 _YEARLY = re.compile(r"全年|共|累计|一年|本年|年内|总")
 
@@ -61,7 +63,11 @@ def label_matches(name: str, words: str) -> bool:
     if clean_name(name) == told:
         return True
     whole = clean_name(name)
-    if len(told) >= SHORTEST_CORE and whole.startswith(told) and _ENDS.fullmatch(whole[len(told) :]):
+    if (
+        len(told) >= SHORTEST_CORE
+        and whole.startswith(told)
+        and _ENDS.fullmatch(whole[len(told) :])
+    ):
         return True
     inner, outer = core(name), core(words)
     if len(inner) < SHORTEST_CORE or len(outer) < SHORTEST_CORE:
@@ -114,9 +120,7 @@ def named_results(reading: Reading) -> Iterator[NamedResult]:
                 continue
             words = _words(reading, fact)
             found = [
-                i
-                for i in rows
-                if alike(i.actual_facts[0], fact) and label_matches(i.name, words)
+                i for i in rows if alike(i.actual_facts[0], fact) and label_matches(i.name, words)
             ]
             if not found and fact.figure.unit.dimension is Dimension.PERCENT:
                 found = _by_suffix(rows, fact, told_rates)
@@ -125,18 +129,14 @@ def named_results(reading: Reading) -> Iterator[NamedResult]:
                 yield NamedResult(found[0], fact, _sure(reading, fact, target), target)
 
 
-def _by_suffix(
-    rows: list[Indicator], fact: Fact, told_rates: Counter[str]
-) -> list[Indicator]:
+def _by_suffix(rows: list[Indicator], fact: Fact, told_rates: Counter[str]) -> list[Indicator]:
     """上架率 for the indicator 新书上架率, where no other indicator and no other figure of the text is
     called so."""
     words = clean_name(fact.label.text)
     if len(words) < 3 or not words.endswith("率") or told_rates[words] != 1:
         return []
     return [
-        i
-        for i in rows
-        if clean_name(i.name).endswith(words) and alike(i.actual_facts[0], fact)
+        i for i in rows if clean_name(i.name).endswith(words) and alike(i.actual_facts[0], fact)
     ]
 
 
@@ -212,10 +212,15 @@ def named_amounts(reading: Reading) -> Iterator[NamedAmount]:
         name = position.row_name
         if len(core(name)) < SHORTEST_CORE or fact.label.categories or is_total_name(name):
             continue
-        if re.search(r"小计|合计|总额|其中", name) or (fact.year or reading.profile.year) != reading.profile.year:
+        if (
+            re.search(r"小计|合计|总额|其中", name)
+            or (fact.year or reading.profile.year) != reading.profile.year
+        ):
             continue
         rows.setdefault((core(name), position.column_id), []).append(fact)
-    single = {key: facts for key, facts in rows.items() if len({f.block for f in facts}) == len(facts)}
+    single = {
+        key: facts for key, facts in rows.items() if len({f.block for f in facts}) == len(facts)
+    }
     for facts in single.values():
         for other in facts[1:]:
             if same_kind(facts[0], other):
@@ -312,7 +317,13 @@ def standard_rates(reading: Reading) -> Iterator[NamedResult]:
         if indicator.source != "table" or len(indicator.actual_facts) != 1:
             continue
         label = read_label(clean_name(indicator.name))
-        if not label.rate or label.rate in ("satisfaction", "completion", "quality", "timeliness", "share"):
+        if not label.rate or label.rate in (
+            "satisfaction",
+            "completion",
+            "quality",
+            "timeliness",
+            "share",
+        ):
             continue
         for fact in reading.facts:
             if fact.figure.unit.dimension is not Dimension.PERCENT or not comparable(reading, fact):

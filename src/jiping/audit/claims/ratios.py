@@ -12,7 +12,6 @@ from jiping.audit.claims.model import Candidate, Claim, N, Outcome, judge, settl
 from jiping.audit.claims.precision import Precision
 from jiping.facts.model import Fact, Reading
 from jiping.facts.vocabulary import Rate, Selector, vocabulary
-from jiping.figure.interval import Interval
 from jiping.figure.units import Dimension
 
 # More pairs than this in one paragraph explain anything: nothing is concluded then.
@@ -167,7 +166,11 @@ def _satisfied_in_parts(
         and "不" not in f.label.text
     ]
     others = [
-        Candidate((*chosen, d), f"（{' + '.join(f'{{{n}}}' for n in range(len(chosen)))}）÷ {{{len(chosen)}}}", _sum_over)
+        Candidate(
+            (*chosen, d),
+            f"（{' + '.join(f'{{{n}}}' for n in range(len(chosen)))}）÷ {{{len(chosen)}}}",
+            _sum_over,
+        )
         for chosen in (parts, parts[:2])
         for d in denominators
         if len(chosen) >= 2
@@ -182,9 +185,7 @@ def _sum_over(parts: tuple[N, ...]) -> N:
     return times(total / parts[-1], Decimal(100))
 
 
-def _unnamed_budget(
-    prose: list[Fact], index: int, numerators: list[Fact]
-) -> Candidate | None:
+def _unnamed_budget(prose: list[Fact], index: int, numerators: list[Fact]) -> Candidate | None:
     """``转移支付78.6万元，实际支出76.95万元，执行率97.9%``: an amount without a measure of its own, just
     before what was spent of it."""
     fact = prose[index]
@@ -219,14 +220,22 @@ def _told_elsewhere(
         near = _nearest(prose, found, index)
         if near is not None:
             return near
-        far = [f for f in reading.facts if f.position is None and any(_matches(f, s) for s in selectors)]
+        far = [
+            f
+            for f in reading.facts
+            if f.position is None and any(_matches(f, s) for s in selectors)
+        ]
         far = [f for f in far if not f.lent and (f.year in (None, reading.profile.year))]
         return far[0] if far and len({f.figure.amount for f in far}) == 1 else None
 
     top, bottom = only(numerators, rate.numerator), only(denominators, rate.denominator)
     if top is None or bottom is None or not same_kind(top, bottom) or not bottom.figure.amount:
         return None
-    return Candidate((top, bottom), _WORDS, quotient) if fact.block in (top.block, bottom.block) else None
+    return (
+        Candidate((top, bottom), _WORDS, quotient)
+        if fact.block in (top.block, bottom.block)
+        else None
+    )
 
 
 _TARGET_WORDS = re.compile(r"目标|计划|任务")
@@ -322,8 +331,10 @@ def _of_another(top: Fact, bottom: Fact) -> bool:
     if second.opener and not second.measure.startswith("survey_"):
         return True
     own = second.label.categories[-1:] if second.label.categories else ()
-    return bool(own) and own[0] not in (first.category, *first.label.categories) and bool(
-        first.category or first.sentence != second.sentence
+    return (
+        bool(own)
+        and own[0] not in (first.category, *first.label.categories)
+        and bool(first.category or first.sentence != second.sentence)
     )
 
 
@@ -392,7 +403,9 @@ def _any_rate(prose: list[Fact], index: int, precision: Precision) -> Claim | No
     kin = [f for f in before if f is not top and same_kind(f, top) and f.figure.amount]
     pairs = [Candidate((n, d), _WORDS, quotient) for n in (*tops, *kin) for d in kin if n is not d]
     earlier = [
-        f for f in kin if f.anchor.start < top.anchor.start and not f.opener and f.depth <= top.depth
+        f
+        for f in kin
+        if f.anchor.start < top.anchor.start and not f.opener and f.depth <= top.depth
     ]
     adjacent = prose[index - 1] is top
     primary = None
@@ -445,7 +458,11 @@ def _parallel_shares(prose: list[Fact], index: int, precision: Precision) -> Ite
     """``A12件、B36件，分别占25%、75%``: the n-th share is of the n-th amount."""
     shares = [prose[index]]
     for fact in prose[index + 1 :]:
-        if is_amount(fact) or fact.sentence != shares[0].sentence or fact.label.rate not in ("", "share"):
+        if (
+            is_amount(fact)
+            or fact.sentence != shares[0].sentence
+            or fact.label.rate not in ("", "share")
+        ):
             break
         shares.append(fact)
     before = [f for f in prose[:index] if f.sentence == shares[0].sentence and is_amount(f)]
@@ -492,7 +509,7 @@ def part_of_share(prose: list[Fact], index: int) -> Fact | None:
 def _based_share(
     prose: list[Fact], fact: Fact, part: Fact, reading: Reading, precision: Precision
 ) -> Claim | None:
-    wholes = [f for f in _wholes(prose, part)]
+    wholes = list(_wholes(prose, part))
     named = [f for f in wholes if _is_base(f, fact, part)]
     before = [f for f in named if f.anchor.start < fact.anchor.start]
     near = before[-1] if before else (named[0] if named else None)
@@ -586,7 +603,7 @@ def _explaining(
             outcome, _ = judge(share, candidate, precision, quotient=True)
             right += outcome is not Outcome.FAILS
         adds_up = total.overlaps(precision.interval(whole))
-        if right * 2 > len(run) and right >= 2 or right >= 1 and adds_up:
+        if (right * 2 > len(run) and right >= 2) or (right >= 1 and adds_up):
             return whole
     return None
 

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from jiping.audit.claims.grid import Grid
+from jiping.audit.claims.kinds import same_kind
 from jiping.audit.claims.model import Candidate, Claim, N, Outcome, settle, usable
 from jiping.audit.claims.precision import Precision
-from jiping.audit.claims.kinds import same_kind
 from jiping.document.model import Anchor
 from jiping.facts.labels import clean_name
 from jiping.facts.model import Fact, Reading
-from jiping.figure.interval import Interval
 from jiping.figure.units import Dimension
 
 _MEASURES = frozenset(
     "budget_opening budget_full executed income carry_over carried_in establishment in_post".split()
 )
 _DEPARTMENT_WORDS = re.compile(r"部门|单位|整体|财政拨款|合计|总额|总计|总")
+_DEPARTMENT_TOTAL = re.compile(r"^(?:本|我)?(?:部门|单位)(?:本年)?(?:支出|收入)(?:合计|总计|总额)")
 _FORM_TOTAL = re.compile(r"(?:年度|项目|预算|部门)*资金(?:总额|合计)|(?:年度)?(?:预算|支出)?总额")
 _EXACT_WORDS = re.compile(r"年初预算数|全年预算数|全年执行数|调整后预算数|调整预算数")
 _PLAIN_WORDS = re.compile(r"(?:年初预算|全年预算|全年执行|调整后预算)数?")
@@ -46,7 +47,11 @@ def _key(reading: Reading, fact: Fact) -> tuple[object, ...] | None:
     label = fact.label
     if not usable(fact) or label.prior or label.future or label.direction or label.rate:
         return None
-    if label.compared or fact.measure not in _MEASURES or fact.opener == "open" and not label.categories:
+    if (
+        label.compared
+        or fact.measure not in _MEASURES
+        or (fact.opener == "open" and not label.categories)
+    ):
         return None
     year = fact.year or reading.profile.year
     if fact.position is not None:
@@ -62,16 +67,16 @@ def _key(reading: Reading, fact: Fact) -> tuple[object, ...] | None:
         reading.text(fact.block, fact.anchor.cell)
     ):
         return (fact.measure, "", "", year)
-    staff = fact.measure == "establishment" or fact.measure == "in_post" and "编" in label.text
+    staff = fact.measure == "establishment" or (fact.measure == "in_post" and "编" in label.text)
     if staff and not label.categories and not label.subject:
         return (fact.measure, "", "", year)
     if not label.categories and not label.subject and not _DEPARTMENT_WORDS.search(label.text):
         return None
-    if not label.categories and fact.measure in ("income", "executed"):
-        # every account, fund and project of a report has its own 收入 and 支出; only the whole
-        # department's total is one
-        if not re.search(r"^(?:本|我)?(?:部门|单位)(?:本年)?(?:支出|收入)(?:合计|总计|总额)", clean_name(label.text)):
-            return None
+    # every account, fund and project of a report has its own 收入 and 支出; only the whole
+    # department's total is one
+    running = not label.categories and fact.measure in ("income", "executed")
+    if running and not _DEPARTMENT_TOTAL.search(clean_name(label.text)):
+        return None
     if label.categories and label.subject:
         return None
     category = label.categories[0] if label.categories else ""
@@ -145,7 +150,7 @@ def _of_a_project(reading: Reading, grid: Grid) -> bool:
     """Whether the form's 项目名称 is not the department itself."""
     for row in grid.cells[:6]:
         texts = [clean_name(c.text) for c in row if c is not None and c.text.strip()]
-        for name, value in zip(texts, texts[1:], strict=False):
+        for name, value in itertools.pairwise(texts):
             if name == "项目名称" and value != name:
                 own = clean_name(reading.profile.department)
                 return not (value in own or own in value)
@@ -225,12 +230,15 @@ def growth_repeats(reading: Reading, precision: Precision) -> Iterator[Claim]:
             rows.setdefault(fact.label.categories[0], []).append(fact)
     for facts in reading.facts_by_block.values():
         prose = [f for f in facts if f.position is None]
-        for before, fact in zip(prose, prose[1:], strict=False):
+        for before, fact in itertools.pairwise(prose):
             found = rows.get(before.category, []) if before.label.categories else []
             growth = fact.figure.unit.dimension is Dimension.PERCENT and fact.label.direction
             if len(found) != 1 or not growth or not usable(fact) or fact.label.compared == "budget":
                 continue
-            if before.figure.unit.dimension is Dimension.PERCENT or before.sentence != fact.sentence:
+            if (
+                before.figure.unit.dimension is Dimension.PERCENT
+                or before.sentence != fact.sentence
+            ):
                 continue
             claim = settle(
                 "tieout.same-fact", fact, Candidate((found[0],), "{0}", _size), [], precision

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -51,7 +52,9 @@ def heading_scores(reading: Reading) -> list[HeadingScore]:
         if weight is None and not facts[0].measure:
             weight = facts[0]
         found.append(
-            HeadingScore(heading, weight, score, deduction, Anchor(heading.block, -1, 0, len(block.text)))
+            HeadingScore(
+                heading, weight, score, deduction, Anchor(heading.block, -1, 0, len(block.text))
+            )
         )
     return found
 
@@ -198,7 +201,7 @@ def _nested(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]
     column in the rows that it spans."""
     for identity in ("weight", "score"):
         columns = [i for i, c in enumerate(region.columns) if c == identity]
-        for outer, inner in zip(columns, columns[1:], strict=False):
+        for outer, inner in itertools.pairwise(columns):
             starts: list[int] = []
             rows = _indicator_rows(grid, region)
             for row in rows:
@@ -329,6 +332,7 @@ def _bracketed_weight(grid: Grid, region: Region) -> list[Fact]:
 
 # --- scores told in sentences --------------------------------------------------------------------
 
+
 def score_class(fact: Fact) -> str:
     """Which part of the indicator system a score's words name, "" for none."""
     found = _SCORE_CLASSES.search(fact.label.text)
@@ -393,8 +397,10 @@ def _told_totals(reading: Reading, precision: Precision) -> Iterator[Claim]:
                 continue
             if "总分" in fact.label.text and fact.figure.amount == _FULL_MARKS:
                 continue
-            of_total = index and prose[index - 1].figure.amount == _FULL_MARKS and (
-                "总分" in prose[index - 1].label.text
+            of_total = (
+                index
+                and prose[index - 1].figure.amount == _FULL_MARKS
+                and ("总分" in prose[index - 1].label.text)
             )
             overall = _OVERALL.search(fact.label.text) or of_total
             if fact.label.categories or not overall or fact.depth:

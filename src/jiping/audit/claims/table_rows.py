@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from jiping.audit.claims.changes import (
     distance,
@@ -13,18 +13,15 @@ from jiping.audit.claims.changes import (
     subtract,
 )
 from jiping.audit.claims.grid import Grid, is_total_row
+from jiping.audit.claims.kinds import same_kind
 from jiping.audit.claims.model import Candidate, Claim, Formula, N, Outcome, settle, usable
 from jiping.audit.claims.precision import Precision
-from jiping.audit.claims.kinds import same_kind
 from jiping.audit.claims.totals import add, sum_words
 from jiping.facts.model import Fact, Reading, Region
-from jiping.figure.interval import Interval
 from jiping.figure.units import Dimension
 
 # (column that follows, check, columns it follows from, formula, words, is it a quotient)
-Rule = tuple[
-    str, str, tuple[tuple[str, ...], ...], Formula, str, bool
-]
+Rule = tuple[str, str, tuple[tuple[str, ...], ...], Formula, str, bool]
 
 
 _YEAR_NAME = re.compile(r"\s*((?:19|20)\d{2})\s*年?")
@@ -143,14 +140,14 @@ def _shares(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]
         amounts = [
             i
             for i, other in enumerate(region.columns)
-            if other not in ("share", "row_number", "execution", "change_rate") and i < column
+            if other not in ("share", "row_number", "execution", "change_rate")
+            and i < column
             and any(grid.fact(r, i) for r in range(region.start, region.end))
         ]
         totals = [r for r in range(region.start, region.end) if is_total_row(region, r)]
         if not amounts or not totals:
             continue
-        for claim in _best_shares(grid, region, column, amounts, totals[-1], precision):
-            yield claim
+        yield from _best_shares(grid, region, column, amounts, totals[-1], precision)
 
 
 def _best_shares(
@@ -282,7 +279,9 @@ def _trends(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]
             now, past = pair
             growing = fact.figure.unit.dimension is Dimension.PERCENT
             compute = signed_growth if growing else subtract
-            candidates = [Candidate(pair, "（{0} − {1}）÷ {1}" if growing else "{0} − {1}", compute)]
+            candidates = [
+                Candidate(pair, "（{0} − {1}）÷ {1}" if growing else "{0} − {1}", compute)
+            ]
             absolute = growth_of_two if growing else distance
             if fact.figure.amount >= 0:
                 candidates.append(Candidate((now, past), "|{0} − {1}| ÷ {1}", absolute))

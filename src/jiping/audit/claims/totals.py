@@ -13,12 +13,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jiping.audit.claims.kinds import is_amount, same_kind, unit_kind
-from jiping.audit.claims.lists import is_base_of_rate, list_items, list_whole, opened_whole, separator
+from jiping.audit.claims.lists import (
+    is_base_of_rate,
+    list_items,
+    list_whole,
+    opened_whole,
+    separator,
+)
 from jiping.audit.claims.model import Candidate, Claim, N, Outcome, settle, times, usable
 from jiping.audit.claims.precision import Precision
 from jiping.facts.model import Fact, Reading
 from jiping.facts.vocabulary import Family, vocabulary
-from jiping.figure.interval import Interval
 from jiping.figure.units import Dimension
 
 
@@ -31,7 +36,7 @@ def add(parts: tuple[N, ...]) -> N:
 
 
 def sum_words(count: int) -> str:
-    return " + ".join("{%d}" % number for number in range(count))
+    return " + ".join(f"{{{number}}}" for number in range(count))
 
 
 def sum_of(parts: list[Fact]) -> Candidate:
@@ -76,7 +81,10 @@ def _families(prose: list[Fact], precision: Precision) -> Iterator[Claim]:
         if not told.issuperset(family.members):
             continue
         for start, fact in enumerate(prose):
-            if fact.category in (*family.members, *family.optional) and fact.figure.unit.name != "分":
+            if (
+                fact.category in (*family.members, *family.optional)
+                and fact.figure.unit.name != "分"
+            ):
                 claim = _family_at(prose, start, family, precision)
                 if claim is not None:
                     yield claim
@@ -90,9 +98,7 @@ def _own_category(fact: Fact) -> bool:
     return bool(fact.label.categories) and fact.label.categories[-1] == fact.category
 
 
-def _family_at(
-    prose: list[Fact], start: int, family: Family, precision: Precision
-) -> Claim | None:
+def _family_at(prose: list[Fact], start: int, family: Family, precision: Precision) -> Claim | None:
     """The family whose first told member is prose[start]."""
     first = prose[start]
     if not _own_category(first):
@@ -133,7 +139,9 @@ def _family_at(
     if whole is None or not _allowed(family, whole.measure or first.measure):
         return None
     last = prose.index(parts[-1])
-    while last + 1 < len(prose) and prose[last + 1].mark == "、" and same_kind(prose[last + 1], first):
+    while (
+        last + 1 < len(prose) and prose[last + 1].mark == "、" and same_kind(prose[last + 1], first)
+    ):
         last += 1
     between = [
         f
@@ -218,6 +226,8 @@ def _lists(prose: list[Fact], precision: Precision, text: str) -> Iterator[Claim
 
 _REST = re.compile(r"其他|其它|其余|及以下$|以下$")
 _PEOPLE = frozenset({"人"})
+
+
 def _must_add_up(
     prose: list[Fact], index: int, whole: Fact, parts: list[Fact], precision: Precision
 ) -> bool:
@@ -265,9 +275,7 @@ def _shares_are_whole(prose: list[Fact], parts: list[Fact]) -> bool:
         shares.append(following[0])
     total = sum((s.figure.amount for s in shares), Decimal(0))
     # each share is off by half its last place at most
-    room = sum(
-        (Decimal("0.5").scaleb(-s.figure.decimals) for s in shares), Decimal(0)
-    )
+    room = sum((Decimal("0.5").scaleb(-s.figure.decimals) for s in shares), Decimal(0))
     return abs(total - 100) <= room
 
 
@@ -292,8 +300,12 @@ def _slip(whole: Fact, parts: list[Fact], precision: Precision) -> bool:
     return (one_digit or exchanged) and (telling >= 4 or len(parts) >= 3)
 
 
-_TOTAL_AFTER = re.compile(r"^(?:[两二三四五六七八九十]+(?:项|类|者|部分))?(?:共|共计|合计|总计|总共|累计|计)(?:有|为)?$")
-_COUNTED_TOTAL = re.compile(r"([两二三四五六七八九十])(?:项|类|者|部分|个单位|家单位)(?:合计|共计|共)")
+_TOTAL_AFTER = re.compile(
+    r"^(?:[两二三四五六七八九十]+(?:项|类|者|部分))?(?:共|共计|合计|总计|总共|累计|计)(?:有|为)?$"
+)
+_COUNTED_TOTAL = re.compile(
+    r"([两二三四五六七八九十])(?:项|类|者|部分|个单位|家单位)(?:合计|共计|共)"
+)
 _HOW_MANY = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
 
@@ -305,7 +317,7 @@ def _totals_after(prose: list[Fact], precision: Precision) -> Iterator[Claim]:
         words = "".join(fact.label.text.split())
         counted = _COUNTED_TOTAL.search(words)
         if counted:
-            parts = [
+            parts: list[Fact] = [
                 f
                 for f in prose[:index]
                 if same_kind(f, fact)
@@ -342,11 +354,15 @@ def _itemised(prose: list[Fact], precision: Precision) -> Iterator[Claim]:
     """``预算50.68万元，支出47.81万元。具体为：A预算22万元，支出21.36万元；B预算28.68万元，支出26.45万元``:
     each measure of the items adds up to that of the whole."""
     for index, opening in enumerate(prose):
-        if not opening.opener or opening.opened or opening.measure not in ("budget_full", "executed"):
+        if (
+            not opening.opener
+            or opening.opened
+            or opening.measure not in ("budget_full", "executed")
+        ):
             continue
         columns: dict[str, list[Fact]] = {"budget_full": [], "executed": []}
         for fact in prose[index:]:
-            if fact.opener and fact is not opening or fact.label.prior or fact.label.direction:
+            if (fact.opener and fact is not opening) or fact.label.prior or fact.label.direction:
                 break
             if fact.label.measure in columns and usable(fact):
                 columns[fact.label.measure].append(fact)
@@ -414,7 +430,9 @@ def _projects(reading: Reading, precision: Precision) -> Iterator[Claim]:
                 # 涉及资金 may mean what was planned or what was spent
                 told = (p.executed if measure == "budget_full" else p.budget for p in projects)
                 other = [fact for fact in told if fact is not None]
-                vague = (whole.measure != measure or whole.inherited) and len(other) == len(projects)
+                vague = (whole.measure != measure or whole.inherited) and len(other) == len(
+                    projects
+                )
                 others = [sum_of(other)] if vague else []
                 claim = settle("arithmetic.sum", whole, sum_of(parts), others, precision)
                 if claim is not None:

@@ -104,7 +104,7 @@ def text_at(document: Document, anchor: Anchor) -> str | None:
         return None
     block = document.blocks[anchor.block]
     if isinstance(block, Paragraph):
-        return block.text if anchor.cell is None else None
-    if anchor.cell is None or not 0 <= anchor.cell < len(block.cells):
+        return block.text if anchor.cell < 0 else None
+    if not 0 <= anchor.cell < len(block.cells):
         return None
     return block.cells[anchor.cell].text
