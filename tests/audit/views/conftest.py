@@ -43,18 +43,18 @@ BLOCKS: tuple[Block, ...] = (
 )
 
 
-def anchored(text: str, block: int, cell: int | None = None, location: str = "") -> Quote:
+def anchored(text: str, block: int, cell: int = -1, location: str = "") -> Quote:
     """The quote of the first occurrence of a text in a block."""
     where = BLOCKS[block]
     if isinstance(where, Paragraph):
         whole, place = where.text, where.place
     else:
-        whole, place = where.cells[cell or 0].text, where.cells[cell or 0].place
+        whole, place = where.cells[max(cell, 0)].text, where.cells[max(cell, 0)].place
     start = whole.index(text)
     return Quote(text, location or place, Anchor(block, cell, start, start + len(text)))
 
 
-def mark(text: str, block: int, state: MarkState, cell: int | None = None, **more: object) -> Mark:
+def mark(text: str, block: int, state: MarkState, cell: int = -1, **more: object) -> Mark:
     """The mark of the first occurrence of a text in a block."""
     return Mark(anchored(text, block, cell).anchor, state, **more)  # type: ignore[arg-type]
 

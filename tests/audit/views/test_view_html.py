@@ -125,7 +125,7 @@ def test_nothing_that_a_file_says_becomes_markup() -> None:
         Table((Cell(evil, 0, 0, place=evil),), evil, part=evil),
     )
     quotes = (
-        Quote(evil, evil, Anchor(0, None, 0, len(evil))),
+        Quote(evil, evil, Anchor(0, -1, 0, len(evil))),
         Quote(evil, evil, Anchor(1, 0, 3, 9)),
     )
     finding = Finding(evil, Severity.ERROR, evil, quotes, evil, evil)
@@ -133,7 +133,7 @@ def test_nothing_that_a_file_says_becomes_markup() -> None:
         Document(evil, evil, blocks, notes=(evil,)),
         (finding,),
         Coverage(1, 1, 0),
-        marks=(Mark(Anchor(0, None, 5, 12), MarkState.FAILS, (evil,), (0,)),),
+        marks=(Mark(Anchor(0, -1, 5, 12), MarkState.FAILS, (evil,), (0,)),),
     )
     page = page_of(FileAudit(evil, evil, audit=audit), FileAudit(evil, evil, error=evil))
     checker = Checker(page)
@@ -150,7 +150,7 @@ def test_an_index_page_links_to_the_pages_of_a_folder(file_audit: FileAudit) -> 
 
 def test_quotes_that_lead_nowhere_are_told_without_a_link(file_audit: FileAudit) -> None:
     lost = (
-        Quote("缺", "全文", Anchor(99, None, 0, 1)),
+        Quote("缺", "全文", Anchor(99, -1, 0, 1)),
         Quote("缺", "表9", Anchor(5, 99, 0, 1)),
         Quote("缺", "第1段", Anchor(0, 3, 0, 1)),
     )
@@ -165,9 +165,9 @@ def test_quotes_that_lead_nowhere_are_told_without_a_link(file_audit: FileAudit)
 def test_overlapping_marks_nest_and_keep_the_text(spans: list[tuple[int, int, bool]]) -> None:
     text = "甲<乙>3&4元"
     marks = tuple(
-        Mark(Anchor(0, None, a, b), MarkState.HOLDS) for a, b, is_mark in spans if is_mark
+        Mark(Anchor(0, -1, a, b), MarkState.HOLDS) for a, b, is_mark in spans if is_mark
     )
-    quotes = tuple(Quote("", "", Anchor(0, None, a, b)) for a, b, is_mark in spans if not is_mark)
+    quotes = tuple(Quote("", "", Anchor(0, -1, a, b)) for a, b, is_mark in spans if not is_mark)
     finding = Finding("a.b", Severity.INFO, "", quotes)
     audit = Audit(
         Document("a", "txt", (Paragraph(text, "第1行"),)), (finding,), Coverage(0, 0, 0), marks

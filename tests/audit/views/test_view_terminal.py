@@ -71,7 +71,7 @@ def test_unreadable(unreadable: FileAudit) -> None:
 
 def test_quote_cannot_repaint_the_terminal() -> None:
     nasty = "\x1b]0;x\x07[red]3[/red]\u202e"
-    quote = Quote(nasty, "第1行", Anchor(0, None, 0, len(nasty)))
+    quote = Quote(nasty, "第1行", Anchor(0, -1, 0, len(nasty)))
     finding = Finding("form.x", Severity.INFO, f"有{nasty}", (quote,), nasty, nasty)
     file = replace(small(nasty, (finding,)), path=f"{nasty}.txt")
     text = terminal.report(file, colour=False)
@@ -84,7 +84,7 @@ def test_excerpt_survives_a_wrong_anchor_and_a_long_quote() -> None:
     document = small("共3次").audit.document  # type: ignore[union-attr]
     wrong = Quote("5次", "第9行", Anchor(7, 2, 0, 2))
     assert terminal.excerpt(document, wrong) == "「5次」"
-    long = Quote("甲" * 200, "第1行", Anchor(0, None, 0, 200))
+    long = Quote("甲" * 200, "第1行", Anchor(0, -1, 0, 200))
     assert terminal.excerpt(document, long) == f"「{'甲' * 24}……（略152字）……{'甲' * 24}」"
 
 
@@ -92,7 +92,7 @@ def test_excerpt_cuts_no_number_in_halves() -> None:
     text = "预算数为1234567.89万元等，其中，甲乙丙丁戊己庚3次"
     file = small(text)
     start = text.index("3次")
-    quote = Quote("3次", "第1行", Anchor(0, None, start, start + 2))
+    quote = Quote("3次", "第1行", Anchor(0, -1, start, start + 2))
     assert file.audit is not None
     assert terminal.excerpt(file.audit.document, quote).startswith("…1234567.89万元等")
 

@@ -65,7 +65,7 @@ def document_html(audit: Audit, file: int, numbers: Mapping[int, int]) -> str:
     parts: list[str] = []
     for index, block in enumerate(audit.document.blocks):
         if isinstance(block, Paragraph):
-            parts.append(_paragraph(block, spans.get((index, None), []), file, numbers))
+            parts.append(_paragraph(block, spans.get((index, -1), []), file, numbers))
         else:
             parts.append(_table(block, index, spans, file, numbers))
     return "\n".join(part for part in parts if part)
