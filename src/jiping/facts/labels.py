@@ -59,10 +59,9 @@ def read_label(text: str) -> Label:
     direction = 0
     prior = future = False
     position = 0
-    for match in words.token_pattern.finditer(before):
-        rest.append(before[position : match.start()])
-        position = match.end()
-        token = words.tokens[match.group()]
+    for token, start, end in words.words.find(before):
+        rest.append(before[position:start])
+        position = end
         match token.kind:
             case "measure":
                 measure = token.id
@@ -132,8 +131,8 @@ def _split_share(text: str, words: Vocabulary) -> tuple[str, str, str]:
     if not matches:
         return text, "", ""
     match = matches[-1]
-    token = words.token_pattern.match(text, match.start())
-    if token is not None and words.tokens[token.group()].kind == "rate":
+    found = words.words.at(text, match.start())
+    if found is not None and found.token.kind == "rate":
         return text, "", ""
     return text[: match.start()], match.group(), text[match.end() :]
 

@@ -6,10 +6,8 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Any
-
-from jiping.facts.trie import alternation
+from pathlib import Path
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +56,53 @@ class Token:
     id: str
 
 
+class Found(NamedTuple):
+    """A word of the vocabulary in a text, and where it begins and ends."""
+
+    token: Token
+    start: int
+    end: int
+
+
+class Words:
+    """Finds words: the longest at a position, from left to right.
+
+    A regular expression of them all would find them no faster in the few words before a figure, and
+    take longer to compile, at every start of the command, than a short report takes to be read.
+    """
+
+    def __init__(self, tokens: dict[str, Token]) -> None:
+        by_first: dict[str, list[tuple[str, Token]]] = {}
+        for word, token in sorted(tokens.items(), key=lambda entry: -len(entry[0])):
+            by_first.setdefault(word[0], []).append((word, token))
+        self._by_first = by_first
+
+    def at(self, text: str, start: int) -> Found | None:
+        """The longest word that begins at `start`."""
+        for word, token in self._by_first.get(text[start : start + 1], ()):
+            if text.startswith(word, start):
+                return Found(token, start, start + len(word))
+        return None
+
+    def find(self, text: str) -> list[Found]:
+        """All words, none of them overlapping another."""
+        found: list[Found] = []
+        by_first = self._by_first
+        free = 0
+        for start, first in enumerate(text):
+            if start >= free and first in by_first:
+                word = self.at(text, start)
+                if word is not None:
+                    found.append(word)
+                    free = word.end
+        return found
+
+
 @dataclass(frozen=True)
 class Vocabulary:
-    """All of it.  `token_pattern` finds the longest word at a position; `tokens` says what it is."""
+    """All of it."""
 
-    tokens: dict[str, Token]
-    token_pattern: re.Pattern[str]
+    words: Words
     measure_titles: dict[str, str]
     category_titles: dict[str, str]
     rates: dict[str, Rate]
@@ -104,12 +143,10 @@ def _tokens(data: dict[str, Any]) -> dict[str, Token]:
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary that comes with the package."""
-    text = resources.files("jiping.facts").joinpath("vocabulary.toml").read_text("utf-8")
+    text = Path(__file__).with_name("vocabulary.toml").read_text("utf-8")
     data: dict[str, Any] = tomllib.loads(text)
-    tokens = _tokens(data)
     return Vocabulary(
-        tokens=tokens,
-        token_pattern=re.compile(alternation(tokens)),
+        words=Words(_tokens(data)),
         measure_titles={k: v["title"] for k, v in data["measures"].items()},
         category_titles={k: v[0] for k, v in data["categories"].items()},
         rates={
