@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
 READY := $(VENV)/.ready
-CODE := src tests $(wildcard benchmarks examples)
+CODE := src tests $(wildcard benchmarks examples tools)
 
 # The first interpreter that is new enough; `make PYTHON=/path/to/python` chooses another.
 PYTHON ?= $(shell for candidate in python3.11 python3.12 python3.13 python3.14 python3 python; do \
@@ -50,12 +50,18 @@ $(READY): requirements-dev.lock pyproject.toml
 	"$${pip[@]}" install --quiet --require-hashes -r $(VENV)/uv.lock; \
 	index="$${PIP_INDEX_URL:-$$("$${pip[@]}" config get global.index-url 2>/dev/null || true)}"; \
 	if [ -n "$$index" ]; then export UV_DEFAULT_INDEX="$${UV_DEFAULT_INDEX:-$$index}"; fi; \
-	$(PY) -m uv pip install --quiet --python $(PY) --require-hashes -r requirements-dev.lock \
+	$(PY) -m uv pip install --quiet --compile-bytecode --python $(PY) --require-hashes \
+		-r requirements-dev.lock \
 		|| "$${pip[@]}" install --quiet --require-hashes -r requirements-dev.lock; \
-	$(PY) -m uv pip install --quiet --offline --python $(PY) --no-deps --no-build-isolation -e .
+	$(PY) -m uv pip install --quiet --offline --python $(PY) --no-deps --no-build-isolation -e .; \
+	$(PY) -m compileall -q src
 	@touch $@
 
 # -- using it -----------------------------------------------------------------------------------
+
+.PHONY: manual
+manual: $(READY) ## 按登记的检查重新生成 docs/checks.md
+	$(PY) tools/checks_page.py
 
 .PHONY: demo
 demo: $(READY) ## 审核 examples/ 里有毛病的示例报告，并生成网页
@@ -87,7 +93,8 @@ bench: $(READY) ## 测量速度
 	@$(PY) benchmarks/speed.py
 
 .PHONY: accuracy
-accuracy: $(READY) ## 测量改动示例中的数字后能发现多少
+accuracy: $(READY) ## 测量能发现多少：样本、示例、改动过数字的示例
+	@$(PY) benchmarks/accuracy.py
 	@$(PY) benchmarks/mutation.py
 
 .PHONY: fuzz

@@ -97,10 +97,19 @@ def _marks(case: Case, findings: list[Finding]) -> tuple[Mark, ...]:
     """The state of every figure."""
     outcomes: dict[int, list[Outcome]] = {}
     reasons: dict[int, list[str]] = {}
+    blamed = {
+        id(claim): failure.first
+        for failure in case.failures
+        if len(failure.claims) > 1
+        for claim in failure.claims
+    }
     for claim in case.claims:
         words = reason(claim)
+        culprit = blamed.get(id(claim))
         for fact in claim.facts:
-            outcomes.setdefault(id(fact), []).append(claim.outcome)
+            # where one figure is the culprit, those beside it are not wrong
+            if culprit is None or fact is culprit or fact is claim.asserted:
+                outcomes.setdefault(id(fact), []).append(claim.outcome)
             reasons.setdefault(id(fact), []).append(words)
     by_place = _findings_by_place(findings)
     marks: list[Mark] = []
