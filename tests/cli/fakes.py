@@ -42,7 +42,7 @@ def audit_file(path: str, rulepack: str = "cn-mof-2020-10", *, marks: bool = Tru
         return FileAudit(path, "txt", error="文件已损坏")
     document = Document(path, "txt", (Paragraph(TEXT, "第1行"),))
     start = TEXT.index("95%")
-    quote = Quote("95%", "第1行", Anchor(0, None, start, start + 3))
+    quote = Quote("95%", "第1行", Anchor(0, -1, start, start + 3))
     findings: tuple[Finding, ...] = ()
     if "错" in name:
         findings += (Finding("arithmetic.rate", Severity.ERROR, "执行率不符。", (quote,), "90%"),)
