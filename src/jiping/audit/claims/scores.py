@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from jiping.audit.claims.formulas import sum_of
 from jiping.audit.claims.grid import Grid, is_total_row
 from jiping.audit.claims.model import Claim, Outcome, settle, usable
 from jiping.audit.claims.precision import Precision
-from jiping.audit.claims.totals import sum_of
 from jiping.document.model import Anchor, Paragraph
 from jiping.facts.indicators import is_indicator_region
 from jiping.facts.labels import clean_name, is_total_name

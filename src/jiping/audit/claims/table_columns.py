@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from jiping.audit.claims.formulas import sum_of
 from jiping.audit.claims.grid import Grid
 from jiping.audit.claims.model import Candidate, Claim, Outcome, settle, usable
 from jiping.audit.claims.precision import Precision
-from jiping.audit.claims.totals import sum_of
 from jiping.facts.indicators import is_indicator_region
 from jiping.facts.labels import clean_name, is_total_name
 from jiping.facts.model import Fact, Reading, Region

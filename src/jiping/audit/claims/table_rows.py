@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jiping.audit.claims.changes import (
+from jiping.audit.claims.formulas import (
+    add,
     distance,
     growth_of_two,
-    plain_share,
+    quotient,
     signed_growth,
     subtract,
+    sum_words,
 )
 from jiping.audit.claims.grid import Grid, is_total_row
 from jiping.audit.claims.kinds import same_kind
 from jiping.audit.claims.model import Candidate, Claim, Formula, N, Outcome, settle, usable
 from jiping.audit.claims.precision import Precision
-from jiping.audit.claims.totals import add, sum_words
 from jiping.facts.model import Fact, Reading, Region
 from jiping.figure.units import Dimension
 
@@ -33,19 +34,19 @@ def _plus(parts: tuple[N, ...]) -> N:
 
 _RULES: tuple[Rule, ...] = (
     ("execution", "arithmetic.execution-rate",
-     (("executed",), ("budget_full", "budget_opening", "received")), plain_share, "{0} ÷ {1}", True),
+     (("executed",), ("budget_full", "budget_opening", "received")), quotient, "{0} ÷ {1}", True),
     ("completion", "arithmetic.named-rate",
-     (("actual", "executed"), ("target", "budget_full")), plain_share, "{0} ÷ {1}", True),
+     (("actual", "executed"), ("target", "budget_full")), quotient, "{0} ÷ {1}", True),
     ("change_rate", "arithmetic.growth",
-     (("change",), ("prior",)), plain_share, "{0} ÷ {1}", True),
+     (("change",), ("prior",)), quotient, "{0} ÷ {1}", True),
     ("change_rate", "arithmetic.growth",
-     (("change",), ("budget_opening", "budget_full")), plain_share, "{0} ÷ {1}", True),
+     (("change",), ("budget_opening", "budget_full")), quotient, "{0} ÷ {1}", True),
     ("recovery", "arithmetic.named-rate",
-     (("survey_returned",), ("survey_sent",)), plain_share, "{0} ÷ {1}", True),
+     (("survey_returned",), ("survey_sent",)), quotient, "{0} ÷ {1}", True),
     ("validity", "arithmetic.named-rate",
-     (("survey_valid",), ("survey_returned", "survey_sent")), plain_share, "{0} ÷ {1}", True),
+     (("survey_valid",), ("survey_returned", "survey_sent")), quotient, "{0} ÷ {1}", True),
     ("satisfaction", "arithmetic.named-rate",
-     (("survey_satisfied",), ("survey_valid", "survey_returned")), plain_share, "{0} ÷ {1}", True),
+     (("survey_satisfied",), ("survey_valid", "survey_returned")), quotient, "{0} ÷ {1}", True),
     ("change", "arithmetic.difference",
      (("current", "executed"), ("prior",)), subtract, "{0} − {1}", False),
     ("carry_over", "arithmetic.difference",
@@ -79,7 +80,7 @@ def _nearest_column(region: Region, column: int, names: tuple[str, ...]) -> int 
 
 
 def _ruled(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]:
-    for target, kind, parts, compute, words, quotient in _RULES:
+    for target, kind, parts, compute, words, divided in _RULES:
         for column, identity in enumerate(region.columns):
             if identity != target:
                 continue
@@ -101,7 +102,7 @@ def _ruled(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]:
                     Candidate(tuple(told), words, compute),
                     others,
                     precision,
-                    quotient=quotient,
+                    quotient=divided,
                     context=grid.name_anchor(region, row),
                 )
                 if yield_claim is not None:
@@ -166,7 +167,7 @@ def _best_shares(
             if not usable(fact) or not usable(part) or not usable(whole):
                 continue
             claim = settle(
-                "arithmetic.share", fact, Candidate((part, whole), "{0} ÷ {1}", plain_share), [],
+                "arithmetic.share", fact, Candidate((part, whole), "{0} ÷ {1}", quotient), [],
                 precision, quotient=True, context=grid.name_anchor(region, row),
             )  # fmt: skip
             if claim is not None:

@@ -1,0 +1,133 @@
+"""Sums of known families: 基本支出 and 项目支出, 人员经费 and 公用经费 … of their whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jiping.audit.claims.formulas import sum_of
+from jiping.audit.claims.kinds import same_kind
+from jiping.audit.claims.lists import list_whole, opened_whole
+from jiping.audit.claims.model import Claim, settle, usable
+from jiping.audit.claims.precision import Precision
+from jiping.facts.model import Fact
+from jiping.facts.vocabulary import Family, vocabulary
+
+
+def family_sums(prose: list[Fact], precision: Precision) -> Iterator[Claim]:
+    told = {fact.category for fact in prose}
+    for family in vocabulary().families:
+        if not told.issuperset(family.members):
+            continue
+        for start, fact in enumerate(prose):
+            if (
+                fact.category in (*family.members, *family.optional)
+                and fact.figure.unit.name != "分"
+            ):
+                claim = _family_at(prose, start, family, precision)
+                if claim is not None:
+                    yield claim
+
+
+def _allowed(family: Family, measure: str) -> bool:
+    return "*" in family.measures or measure in family.measures
+
+
+def _own_category(fact: Fact) -> bool:
+    return bool(fact.label.categories) and fact.label.categories[-1] == fact.category
+
+
+def _family_at(prose: list[Fact], start: int, family: Family, precision: Precision) -> Claim | None:
+    """The family whose first told member is prose[start]."""
+    first = prose[start]
+    if not _own_category(first):
+        return None
+    members: dict[str, Fact] = {}
+    for other in prose[start:]:
+        if other.sentence - first.sentence > 2:
+            break
+        if other.category not in (*family.members, *family.optional) or not _own_category(other):
+            continue
+        if not same_kind(other, first) or other.label.direction or other.label.prior:
+            continue
+        if "*" not in family.measures and other.measure != first.measure:
+            continue
+        if other.year != first.year and other.year and first.year:
+            continue
+        if other.category in members:
+            if other.mark == "、":
+                # 参公事业 and 全额事业: the family is told in finer parts than it knows
+                return None
+            break
+        members[other.category] = other
+    if not all(member in members for member in family.members):
+        return None
+    if not all(usable(f) for f in members.values()):
+        return None
+    for other in prose[:start]:
+        if (
+            other.category in (*family.members, *family.optional)
+            and _own_category(other)
+            and other.measure == first.measure
+            and same_kind(other, first)
+            and first.sentence - other.sentence <= 2
+        ):
+            return None
+    parts = list(members.values())
+    whole = _whole_of(prose, start, family)
+    if whole is None or not _allowed(family, whole.measure or first.measure):
+        return None
+    last = prose.index(parts[-1])
+    while (
+        last + 1 < len(prose) and prose[last + 1].mark == "、" and same_kind(prose[last + 1], first)
+    ):
+        last += 1
+    between = [
+        f
+        for f in prose[start : last + 1]
+        if f in parts or (not f.label.categories and same_kind(f, first) and f.depth == first.depth)
+    ]
+    others = [sum_of(between)] if len(between) > len(parts) else []
+    return settle("arithmetic.sum", whole, sum_of(parts), others, precision)
+
+
+def _whole_of(prose: list[Fact], start: int, family: Family) -> Fact | None:
+    """The figure that the members make up, in the same paragraph."""
+    first = prose[start]
+    before = [
+        f
+        for f in prose[:start]
+        if same_kind(f, first)
+        and usable(f)
+        and not f.label.direction
+        and not f.label.prior
+        and not f.label.compared
+        and first.sentence - f.sentence <= 2
+        and f.depth <= first.depth
+    ]
+    if family.opened and first.opener == "open":
+        return None
+    if family.parent == "*":
+        if first.opener:
+            return opened_whole(prose, start)
+        if family.opened and not (before and before[-1].depth < first.depth):
+            return None
+        if "*" not in family.measures:
+            before = [f for f in before if f.measure in family.measures]
+        if before and before[-1].depth < first.depth and before[-1] is prose[start - 1]:
+            # A（a、b、c）: the brackets break up the figure before them
+            return before[-1]
+        # a figure that is itself an item of a list is not the whole of another
+        before = [f for f in before if not f.opener and list_whole(prose, prose.index(f)) is None]
+        return before[-1] if before and first.sentence - before[-1].sentence <= 1 else None
+    same = [f for f in before if f.measure == first.measure]
+    if family.parent:
+        same = [f for f in same if f.category == family.parent]
+    else:
+        # the department's total carries no category of its own, or that of all its spending
+        same = [
+            f
+            for f in same
+            if not f.label.categories or f.category in ("fiscal_spending", "general_budget")
+        ]
+        same = [f for f in same if not (f.lent and f.category)]
+    return same[-1] if same else None

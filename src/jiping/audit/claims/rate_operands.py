@@ -1,0 +1,219 @@
+"""Which figures a named rate is made of: the nearest ones that its wording points to."""
+
+from __future__ import annotations
+
+import re
+
+from jiping.audit.claims.formulas import quotient
+from jiping.audit.claims.kinds import is_amount, same_kind
+from jiping.audit.claims.lists import is_base_of_rate
+from jiping.audit.claims.model import Candidate, usable
+from jiping.facts.model import Fact, Reading
+from jiping.facts.vocabulary import Rate, Selector
+
+# More pairs than this in one paragraph explain anything: nothing is concluded then.
+MOST_PAIRS = 60
+
+
+QUOTIENT_WORDS = "{0} ÷ {1}"
+
+
+_LESS = re.compile(r"扣除|剔除|不含|不计|除去")
+
+
+def matches(fact: Fact, selector: Selector) -> bool:
+    if fact.measure != selector.measure or not usable(fact):
+        return False
+    if not is_amount(fact) or fact.label.direction or fact.label.prior or fact.label.future:
+        return False
+    return not selector.category or selector.category in (fact.category, *fact.label.categories)
+
+
+def select(facts: list[Fact], selectors: tuple[Selector, ...]) -> list[Fact]:
+    return [f for f in facts if any(matches(f, s) for s in selectors)]
+
+
+def of_its_subject(fact: Fact, rate: Fact) -> bool:
+    """An operand is of the rate's own subject when neither names a different category."""
+    told = rate.label.categories
+    return not told or not fact.category or fact.category in told
+
+
+def nearest_before(facts: list[Fact], found: list[Fact], index: int) -> Fact | None:
+    """The last of `found` before `index` in the rate's sentence or the one before; one that names
+    the whole (no category of its own) goes before one that names a part."""
+    rate = facts[index]
+    before = [f for f in found if f.anchor.start < rate.anchor.start]
+    near = [
+        f
+        for f in before
+        if rate.sentence - f.sentence <= 1
+        and f.depth <= rate.depth
+        and not is_base_of_rate(facts, f)
+    ]
+    if not near:
+        return None
+    # an item of a list only took its measure over from the whole
+    near = [f for f in near if not f.inherited] or near
+    wanted = rate.label.categories
+    whole = [f for f in near if not f.label.categories or f.category in wanted]
+    last = near[-1]
+    if whole and last not in whole and last.label.categories and last.measure != "executed":
+        return whole[-1]
+    return last
+
+
+def unnamed_budget(prose: list[Fact], index: int, numerators: list[Fact]) -> Candidate | None:
+    """``转移支付78.6万元，实际支出76.95万元，执行率97.9%``: an amount without a measure of its own, just
+    before what was spent of it."""
+    fact = prose[index]
+    top = nearest_before(prose, numerators, index)
+    if top is None or top.sentence != fact.sentence or top.inherited:
+        return None
+    before = [
+        f
+        for f in prose
+        if f.anchor.start < top.anchor.start and f.sentence == top.sentence and f.depth == top.depth
+    ]
+    if not before or not same_kind(before[-1], top) or not usable(before[-1]):
+        return None
+    base = before[-1]
+    told = base.label.measure or base.label.direction or base.label.prior or base.label.categories
+    return (
+        None if told or not base.figure.amount else Candidate((top, base), QUOTIENT_WORDS, quotient)
+    )
+
+
+def told_elsewhere(
+    prose: list[Fact],
+    index: int,
+    rate: Rate,
+    numerators: list[Fact],
+    denominators: list[Fact],
+    reading: Reading,
+) -> Candidate | None:
+    """The operands of a rate of one kind of money (三公经费控制率), of which one stands in another
+    paragraph; only where the report tells it with one value."""
+    fact = prose[index]
+
+    def only(found: list[Fact], selectors: tuple[Selector, ...]) -> Fact | None:
+        near = nearest_before(prose, found, index)
+        if near is not None:
+            return near
+        far = [
+            f for f in reading.facts if f.position is None and any(matches(f, s) for s in selectors)
+        ]
+        far = [f for f in far if not f.lent and (f.year in (None, reading.profile.year))]
+        return far[0] if far and len({f.figure.amount for f in far}) == 1 else None
+
+    top, bottom = only(numerators, rate.numerator), only(denominators, rate.denominator)
+    if top is None or bottom is None or not same_kind(top, bottom) or not bottom.figure.amount:
+        return None
+    return (
+        Candidate((top, bottom), QUOTIENT_WORDS, quotient)
+        if fact.block in (top.block, bottom.block)
+        else None
+    )
+
+
+_TARGET_WORDS = re.compile(r"目标|计划|任务")
+
+
+def against_target(prose: list[Fact], index: int) -> Candidate | None:
+    """``合格取证1820人，年度目标1900人，完成率95.79%``."""
+    if index < 2:
+        return None
+    actual, target = prose[index - 2], prose[index - 1]
+    if not _TARGET_WORDS.search(target.label.text) or not same_kind(actual, target):
+        return None
+    if not usable(actual) or not usable(target) or actual.sentence != prose[index].sentence:
+        return None
+    if _TARGET_WORDS.search(actual.label.text) or not target.figure.amount:
+        return None
+    return Candidate((actual, target), QUOTIENT_WORDS, quotient)
+
+
+def across_paragraphs(
+    prose: list[Fact],
+    index: int,
+    numerators: list[Fact],
+    denominators: list[Fact],
+    reading: Reading,
+) -> Candidate | None:
+    """The department's spending here over the only budget (or income) that the paragraph before tells
+    for the whole department."""
+    fact = prose[index]
+    top = nearest_before(prose, numerators, index)
+    whole = top is not None and not top.category and not top.label.subject and not top.opener
+    if top is None or not whole or denominators or top.sentence != fact.sentence or fact.block == 0:
+        return None
+    before = [
+        f
+        for f in reading.facts_by_block.get(fact.block - 1, ())
+        if f.position is None
+        and usable(f)
+        and f.measure in ("budget_full", "income")
+        and not f.inherited
+        and not f.opener
+        and not f.label.prior
+        and not f.label.direction
+        and (not f.category or f.lent)
+    ]
+    if len({f.figure.amount for f in before}) != 1 or not same_kind(top, before[0]):
+        return None
+    return Candidate((top, before[0]), QUOTIENT_WORDS, quotient)
+
+
+def told_operands(
+    prose: list[Fact], index: int, numerators: list[Fact], denominators: list[Fact]
+) -> Candidate | None:
+    """The operands that the wording itself points to: the nearest ones before the rate, in its
+    sentence or the one before, with no other rate of the kind in between; else those that follow
+    in the same sentence."""
+    fact = prose[index]
+    top, bottom = (
+        nearest_before(prose, numerators, index),
+        nearest_before(prose, denominators, index),
+    )
+    if top is not None and bottom is not None:
+        between = [
+            f
+            for f in prose[:index]
+            if f.label.rate == fact.label.rate
+            and f.anchor.start > max(top.anchor.start, bottom.anchor.start)
+        ]
+        if between or not same_kind(top, bottom) or top is bottom:
+            return None
+        later = [f for f in prose[:index] if f.anchor.start > bottom.anchor.start]
+        if any(_LESS.search(f.label.text) for f in (*later, fact)):
+            return None
+        if len(fact.label.subject) >= 3 and top.sentence != fact.sentence:
+            # the rate names its own subject, and begins a sentence of its own
+            return None
+        if _of_another(top, bottom):
+            return None
+        return Candidate((top, bottom), QUOTIENT_WORDS, quotient)
+    if top is None and bottom is None:
+        after = [f for f in prose[index + 1 :] if f.sentence == fact.sentence]
+        if any(f.label.rate == fact.label.rate for f in after):
+            # the figures that follow belong to the rate that follows them
+            return None
+        tops = [f for f in numerators if f in after]
+        bottoms = [f for f in denominators if f in after]
+        if len(tops) == 1 and len(bottoms) == 1 and same_kind(tops[0], bottoms[0]):
+            return Candidate((tops[0], bottoms[0]), QUOTIENT_WORDS, quotient)
+    return None
+
+
+def _of_another(top: Fact, bottom: Fact) -> bool:
+    """Whether the later operand begins something that the earlier one is not of: a part after 其中, a
+    kind of money of its own."""
+    first, second = sorted((top, bottom), key=lambda f: f.anchor.start)
+    if second.opener and not second.measure.startswith("survey_"):
+        return True
+    own = second.label.categories[-1:] if second.label.categories else ()
+    return (
+        bool(own)
+        and own[0] not in (first.category, *first.label.categories)
+        and bool(first.category or first.sentence != second.sentence)
+    )

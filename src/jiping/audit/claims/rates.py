@@ -1,0 +1,98 @@
+"""Named rates in running text: 执行率, 控制率, 回收率 and their kin."""
+
+from __future__ import annotations
+
+from jiping.audit.claims.formulas import quotient, sum_over
+from jiping.audit.claims.kinds import is_amount, same_kind
+from jiping.audit.claims.model import Candidate, Claim, settle, usable
+from jiping.audit.claims.precision import Precision
+from jiping.audit.claims.rate_operands import (
+    MOST_PAIRS,
+    QUOTIENT_WORDS,
+    across_paragraphs,
+    against_target,
+    of_its_subject,
+    select,
+    told_elsewhere,
+    told_operands,
+    unnamed_budget,
+)
+from jiping.facts.model import Fact, Reading
+from jiping.facts.vocabulary import Rate
+
+
+def named_rate(
+    prose: list[Fact], index: int, rate: Rate, precision: Precision, reading: Reading
+) -> Claim | None:
+    fact = prose[index]
+    numerators = [f for f in select(prose, rate.numerator) if of_its_subject(f, fact)]
+    denominators = [f for f in select(prose, rate.denominator) if of_its_subject(f, fact)]
+    primary = told_operands(prose, index, numerators, denominators)
+    if rate.id == "completion":
+        primary = against_target(prose, index) or primary
+    if rate.id == "satisfaction" and any(f.category in _OTHER_SATISFIED for f in prose):
+        # 非常满意 and 满意 are counted apart: only both together are the satisfied
+        return _satisfied_in_parts(prose, index, denominators, precision)
+    if rate.id in ("execution", "control"):
+        primary = unnamed_budget(prose, index, numerators) or primary
+    if primary is None and any(s.category for s in rate.denominator):
+        primary = told_elsewhere(prose, index, rate, numerators, denominators, reading)
+    if primary is None and rate.id == "execution":
+        primary = across_paragraphs(prose, index, numerators, denominators, reading)
+    pairs = [
+        Candidate((n, d), QUOTIENT_WORDS, quotient)
+        for n in numerators
+        for d in denominators
+        if n is not d and same_kind(n, d) and d.figure.amount != 0
+    ]
+    near = [
+        f
+        for f in prose
+        if f.sentence == fact.sentence
+        and is_amount(f)
+        and usable(f)
+        and f.anchor.start < fact.anchor.start
+    ]
+    known = {(id(c.operands[0]), id(c.operands[1])) for c in pairs}
+    pairs += [
+        Candidate((n, d), QUOTIENT_WORDS, quotient)
+        for n in near
+        for d in near
+        if n is not d
+        and same_kind(n, d)
+        and d.figure.amount != 0
+        and n.figure.amount <= d.figure.amount
+        and (id(n), id(d)) not in known
+    ]
+    if len(pairs) > MOST_PAIRS:
+        pairs = []
+    kind = "execution-rate" if rate.id.startswith("execution") else "named-rate"
+    return settle(f"arithmetic.{kind}", fact, primary, pairs, precision, quotient=True)
+
+
+_OTHER_SATISFIED = frozenset({"very_satisfied", "fairly_satisfied"})
+
+
+def _satisfied_in_parts(
+    prose: list[Fact], index: int, denominators: list[Fact], precision: Precision
+) -> Claim | None:
+    fact = prose[index]
+    parts = [
+        f
+        for f in prose[:index]
+        if fact.sentence - f.sentence <= 1
+        and usable(f)
+        and (f.category in _OTHER_SATISFIED or f.measure == "survey_satisfied")
+        and "不" not in f.label.text
+    ]
+    others = [
+        Candidate(
+            (*chosen, d),
+            f"（{' + '.join(f'{{{n}}}' for n in range(len(chosen)))}）÷ {{{len(chosen)}}}",
+            sum_over,
+        )
+        for chosen in (parts, parts[:2])
+        for d in denominators
+        if len(chosen) >= 2
+    ]
+    return settle("arithmetic.named-rate", fact, None, others, precision, quotient=True)
