@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import NamedTuple
 
 from jiping.document.model import Anchor, Document, Paragraph, Table
 from jiping.facts.model import Profile
@@ -46,10 +47,11 @@ def profile(document: Document) -> Profile:
     if not overall:
         head = "".join(b.text for b in document.blocks[:12] if isinstance(b, Paragraph))
         overall = bool(_OVERALL.search(head))
-    name, anchor = _department(document)
+    named = _organisations(document)
+    name, anchor = _department(named)
     return Profile(
         department=name,
-        level=_level(document, name),
+        level=_level(named, name),
         year=year,
         title=title,
         overall=overall,
@@ -67,40 +69,54 @@ _NOT_OF_THE_NAME = re.compile(
 )
 
 
-def _department(document: Document) -> tuple[str, Anchor | None]:
+class _Named(NamedTuple):
+    """An organisation that is named near the top: block, cell, end, the text that names it."""
+
+    printed: str
+    block: int
+    cell: int
+    end: int
+    text: str
+
+
+def _organisations(document: Document) -> list[_Named]:
+    found: list[_Named] = []
+    for index, block in enumerate(document.blocks[:_SEARCHED_BLOCKS]):
+        if isinstance(block, Table):
+            texts = [(n, c.text) for n, c in enumerate(block.cells[:40]) if len(c.text) < 40]
+        else:
+            texts = [(-1, block.text[:400])]
+        for cell, text in texts:
+            for match in _ORGANISATION.finditer(text):
+                found.append(_Named(match.group(), index, cell, match.end(), text))
+    return found
+
+
+def _department(named: list[_Named]) -> tuple[str, Anchor | None]:
     """The organisation that the title lines name; else the one named most often near the top."""
     names: Counter[str] = Counter()
     anchors: dict[str, Anchor] = {}
-    for index, block in enumerate(document.blocks[:_SEARCHED_BLOCKS]):
-        if isinstance(block, Table):
-            found = [(n, c.text) for n, c in enumerate(block.cells[:40]) if len(c.text) < 40]
-        else:
-            found = [(-1, block.text[:400])]
-        for cell, text in found:
-            for match in _ORGANISATION.finditer(text):
-                name = _NOT_OF_THE_NAME.sub("", match.group())
-                if len(name) < 4:
-                    continue
-                start = match.end() - len(name)
-                title = len(text) <= 40 and index < 8
-                names[name] += 4 if title else 1
-                anchors.setdefault(name, Anchor(index, cell, start, match.end()))
+    for place in named:
+        name = _NOT_OF_THE_NAME.sub("", place.printed)
+        if len(name) < 4:
+            continue
+        title = len(place.text) <= 40 and place.block < 8
+        names[name] += 4 if title else 1
+        anchors.setdefault(name, Anchor(place.block, place.cell, place.end - len(name), place.end))
     if not names:
         return "", None
     name = max(names, key=lambda n: (names[n], len(n)))
     return name, anchors[name]
 
 
-def _level(document: Document, department: str) -> str:
+def _level(named: list[_Named], department: str) -> str:
     """区, 县, 市 … : the level that the department's own name tells, else the most frequent one."""
     levels: Counter[str] = Counter()
     own = _LEVEL.findall(department)
     if own:
         return own[-1][-1]
-    for block in document.blocks[:_SEARCHED_BLOCKS]:
-        if isinstance(block, Paragraph):
-            for match in _ORGANISATION.finditer(block.text[:400]):
-                found = _LEVEL.findall(match.group())
-                if found:
-                    levels[found[-1][-1]] += 1
+    for place in named:
+        found = _LEVEL.findall(place.printed) if place.cell < 0 else []
+        if found:
+            levels[found[-1][-1]] += 1
     return levels.most_common(1)[0][0] if levels else ""

@@ -272,20 +272,17 @@ def _unit_of_table(document: Document, block: int, table: Table) -> str:
     return ""
 
 
-def read_tables(document: Document) -> tuple[tuple[TableReading, ...], list[Fact]]:
-    """Every table with its regions, and the facts of all cells."""
-    readings: list[TableReading] = []
-    facts: list[Fact] = []
-    for index, block in enumerate(document.blocks):
-        if not isinstance(block, Table):
-            continue
-        reading = TableReading(index, block, find_regions(block))
-        readings.append(reading)
-        facts.extend(_table_facts(document, reading))
-    return tuple(readings), facts
+def read_tables(document: Document) -> tuple[TableReading, ...]:
+    """Every table with its regions, in order."""
+    return tuple(
+        TableReading(index, block, find_regions(block))
+        for index, block in enumerate(document.blocks)
+        if isinstance(block, Table)
+    )
 
 
-def _table_facts(document: Document, reading: TableReading) -> list[Fact]:
+def table_facts(document: Document, reading: TableReading) -> list[Fact]:
+    """The facts of all cells, in order."""
     table, block = reading.table, reading.block
     money_unit = _unit_of_table(document, block, table)
     rows: dict[int, _Row] = {}
@@ -367,8 +364,10 @@ def _unit_in_brackets(words: str) -> Unit | None:
 
 
 def _holds_only_figure(text: str, figures: tuple[Figure, ...]) -> bool:
-    printed = sum(figure.end - figure.start for figure in figures)
-    return len(figures) == 1 and len(text.strip()) - printed <= OTHER_WORDS_IN_FIGURE_CELL
+    if len(figures) != 1:
+        return False
+    printed = figures[0].end - figures[0].start
+    return len(text.strip()) - printed <= OTHER_WORDS_IN_FIGURE_CELL
 
 
 def _with_unit(figure: Figure, row: _Row, column: _Column, money_unit: str) -> Figure:
@@ -408,22 +407,26 @@ def _cell_fact(
 ) -> Fact:
     categories = row.categories + column.categories
     label = Label(
-        text=f"{row.name} {column.heading}".strip(),
-        measure=column.id,
-        rate=column.rate,
-        categories=categories,
+        f"{row.name} {column.heading}".strip(),
+        column.id,
+        (),
+        column.rate,
+        categories,
         subject=row.bare_name,
         prior=column.prior,
     )
-    stripped = cell.text.strip()
-    begin = cell.text.index(stripped)
+    anchor = quote = Anchor(block, number, figure.start, figure.end)
+    if figure.start or figure.end != len(cell.text):
+        stripped = cell.text.strip()
+        begin = cell.text.index(stripped)
+        quote = Anchor(block, number, begin, begin + len(stripped))
     return Fact(
-        figure=_with_unit(figure, row, column, money_unit),
-        anchor=Anchor(block, number, figure.start, figure.end),
-        quote=Anchor(block, number, begin, begin + len(stripped)),
-        label=label,
-        measure=column.id,
-        category=categories[0] if categories else "",
-        year=column.year,
+        _with_unit(figure, row, column, money_unit),
+        anchor,
+        quote,
+        label,
+        column.id,
+        categories[0] if categories else "",
+        column.year,
         position=Position(cell.row, cell.column, row.bare_name, column.id, row.region),
     )

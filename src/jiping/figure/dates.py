@@ -259,8 +259,10 @@ def chinese_date(text: str, start: int) -> Date | None:
     return None if match is None else _date(match, chinese=True)
 
 
-# What may stand behind the first digits of a date, blanks aside.
-_GOES_ON = frozenset("年月日号-－–—―~～〜至到./．／、和与及")
+# What may stand behind the first digits of a date: a year (four of them), a month or a day.
+_TO_OR_BLANK = frozenset("-－–—―~～〜至到 \t\u3000\xa0")
+_YEAR_GOES_ON = _TO_OR_BLANK | frozenset("年./．／、和与及")
+_DAY_GOES_ON = _TO_OR_BLANK | frozenset("年月日")
 _CANDIDATE = re.compile(r"[0-9０-９]+|[〇零○一二三四五六七八九十]+(?=[年月])")
 
 
@@ -277,8 +279,13 @@ def scan_dates(text: str) -> tuple[Date, ...]:
     while (candidate := _CANDIDATE.search(text, position)) is not None:
         start = candidate.start()
         position = candidate.end()
+        length = position - start
         following = text[position : position + 1]
-        if following not in _GOES_ON and not following.isspace() and position - start != 8:
+        if (
+            following not in (_YEAR_GOES_ON if length == 4 else _DAY_GOES_ON)
+            and length != 8
+            and not following.isspace()
+        ):
             continue
         first = text[start]
         arabic = first.isascii() or "０" <= first <= "９"

@@ -85,7 +85,6 @@ def scan(text: str) -> tuple[Figure, ...]:
     return tuple(figures)
 
 
-_PLAIN = frozenset(".0123456789")
 # Behind these a number may be a code, an ordinal, negative, or the second of two.
 _TELLING = frozenset("第和及与至到负¥￥")
 
@@ -98,7 +97,7 @@ def _plain(text: str, start: int, end: int, floor: int) -> Figure | None:
         return None
     printed = text[start:end]
     whole, point, fraction = printed.partition(".")
-    if not _PLAIN.issuperset(printed) or "." in fraction or end - start > LONGEST_NUMBER:
+    if "." in fraction or "," in printed or not printed.isascii() or len(printed) > LONGEST_NUMBER:
         return None
     matched = match_unit(text, end)
     if matched is None:
