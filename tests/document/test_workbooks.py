@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from jiping.document import xlsx
-from jiping.document.model import Document, Table, UnreadableFile
+from jiping.document.model import Document, Paragraph, Table, UnreadableFile
 
 Make = Callable[..., bytes]
 
@@ -45,17 +45,19 @@ def test_a_form_as_openpyxl_writes_it() -> None:
     document = xlsx.read("表.xlsx", saved(book))
     assert document.kind == "xlsx"
     assert document.notes == ()
-    (table,) = document.blocks
+    title, table = document.blocks
+    assert isinstance(title, Paragraph)
     assert isinstance(table, Table)
     assert table.place == "工作表“自评表”"
-    assert (table.row_count, table.column_count) == (3, 4)
-    title, *rest = table.cells
-    assert (title.text, title.column_span, title.row_span) == ("部门整体支出绩效自评表", 4, 1)
-    assert title.place == "工作表“自评表”单元格B2"
-    assert [cell.text for cell in rest] == [
+    assert (table.row_count, table.column_count) == (2, 4)
+    assert (title.text, title.place) == (
+        "部门整体支出绩效自评表",
+        "工作表“自评表”单元格B2",
+    )
+    assert [cell.text for cell in table.cells] == [
         "项目", "预算数", "执行数", "执行率", "基本支出", "32.50", "30.75", "94.62%",
     ]  # fmt: skip
-    assert rest[-1].place == "工作表“自评表”单元格E4"
+    assert table.cells[-1].place == "工作表“自评表”单元格E4"
 
 
 def test_every_type_of_cell(make_workbook: Make) -> None:
@@ -197,6 +199,32 @@ def test_a_diagonal_of_cells_is_refused(make_workbook: Make) -> None:
         xlsx.read("表.xlsx", make_workbook(f"<sheetData>{rows}</sheetData>"))
 
 
+def test_a_report_written_into_a_sheet_is_read_as_lines_and_tables() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["一、部门概况"])
+    sheet.append(["我单位核定编制8名，年末实有在职人员7名。"])
+    sheet.append(["项目", "预算数", "执行数"])
+    sheet.append(["基本支出", 32.5, 30.75])
+    sheet.append(["其中："])
+    sheet.append(["项目支出", 12, 11])
+    sheet.append(["以上执行率为94.62%，结余主要是公用经费厉行节约形成的，已按规定交回财政统筹使用。"])
+    sheet.append([None, 7])
+    first, second, table, note, last = xlsx.read("表.xlsx", saved(book)).blocks
+    assert isinstance(first, Paragraph)
+    assert isinstance(second, Paragraph)
+    assert isinstance(table, Table)
+    assert isinstance(note, Paragraph)
+    assert isinstance(last, Table)
+    assert second.place.endswith("单元格A2")
+    # The name of a row without figures stays in its table, and every cell keeps its own place.
+    assert [row[0] for row in texts(table)] == ["项目", "基本支出", "其中：", "项目支出"]
+    assert table.cells[-1].place.endswith("单元格C6")
+    assert note.text.startswith("以上执行率")
+    assert [cell.place[-2:] for cell in last.cells if cell.text] == ["B8"]
+
+
 def test_an_empty_workbook_says_so(make_workbook: Make) -> None:
     with pytest.raises(UnreadableFile, match="没有任何内容"):
         xlsx.read("表.xlsx", make_workbook("<sheetData/>"))
@@ -217,4 +245,7 @@ def test_several_sheets_keep_their_order() -> None:
     first["A1"] = "二"
     book.create_sheet("附表1")["A1"] = "一"
     document: Document = xlsx.read("表.xlsm", saved(book))
-    assert [block.place for block in document.blocks] == ["工作表“附表2”", "工作表“附表1”"]
+    assert [block.place for block in document.blocks] == [
+        "工作表“附表2”单元格A1",
+        "工作表“附表1”单元格A1",
+    ]

@@ -45,11 +45,13 @@ def _told(cells: list[Cell]) -> list[Cell]:
 
 
 def _line(table: Table, cells: list[Cell], *, started: bool) -> Cell | None:
-    """The only text of a row, where it is a line and not the name of a row without figures."""
+    """The only text of a row, where it is a line: no figure and no name of a row without figures."""
     told = _told(cells)
     if len(told) != 1 or told[0].row_span > 1:
         return None
     cell = told[0]
+    if not any(map(str.isalpha, cell.text)):
+        return None
     across = cell.column_span >= max(table.column_count, 2)
     if across or table.column_count == 1 or len(cell.text) >= SENTENCE or not started:
         return cell
