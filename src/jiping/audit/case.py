@@ -42,7 +42,7 @@ class Case:
 
     @cached_property
     def conflicts(self) -> tuple[CountConflict, ...]:
-        return tuple(count_conflicts(self.reading, self.precision))
+        return tuple(count_conflicts(self.reading))
 
     @cached_property
     def failures(self) -> tuple[Failure, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jiping.audit.claims.bounds import bound_claims
 from jiping.audit.claims.changes import change_claims
-from jiping.audit.claims.model import Claim, Outcome
+from jiping.audit.claims.model import Claim
 from jiping.audit.claims.precision import Precision
 from jiping.audit.claims.ratios import ratio_claims
 from jiping.audit.claims.repeats import repeat_claims
@@ -26,10 +26,7 @@ def claims_of(reading: Reading, precision: Precision) -> tuple[Claim, ...]:
         row_claims,
         column_claims,
         score_claims,
+        repeat_claims,
     ):
         found.extend(source(reading, precision))
-    derived = frozenset(
-        id(c.asserted) for c in found if c.outcome is not Outcome.FAILS and c.asserted.label.rate
-    )
-    found.extend(repeat_claims(reading, precision, derived))
     return tuple(found)

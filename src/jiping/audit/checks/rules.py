@@ -11,9 +11,9 @@ from jiping.audit.checks.claimed import judge_claims, printed
 from jiping.audit.checks.registry import Check, check
 from jiping.audit.checks.tieout import overall_scores
 from jiping.audit.claims.grid import Grid
+from jiping.audit.claims.heading_scores import heading_scores
 from jiping.audit.claims.kinds import same_kind
 from jiping.audit.claims.model import usable
-from jiping.audit.claims.scores import heading_scores
 from jiping.audit.finding import Finding, Severity
 from jiping.document.model import Anchor
 from jiping.facts.model import Fact, Indicator, TableReading

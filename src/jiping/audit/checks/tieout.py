@@ -11,15 +11,10 @@ from jiping.audit.checks.registry import Check, check
 from jiping.audit.claims.indicator_pairs import answers_differ, indicator_pairs
 from jiping.audit.claims.kinds import same_kind
 from jiping.audit.claims.model import Outcome, usable
-from jiping.audit.claims.named_rows import (
-    NamedAmount,
-    NamedResult,
-    alike,
-    named_amounts,
-    named_points,
-    named_results,
-    standard_rates,
-)
+from jiping.audit.claims.named_amounts import NamedAmount, named_amounts
+from jiping.audit.claims.named_points import named_points
+from jiping.audit.claims.named_results import NamedResult, named_results, standard_rates
+from jiping.audit.claims.names import alike
 from jiping.audit.finding import Finding, Severity
 from jiping.document.model import Anchor
 from jiping.facts.labels import clean_name

@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+from jiping.audit.claims.heading_scores import heading_scores
 from jiping.audit.claims.kinds import is_amount, same_kind
 from jiping.audit.claims.model import Claim, Outcome, usable
 from jiping.audit.claims.precision import Precision
-from jiping.audit.claims.scores import heading_scores
 from jiping.facts.model import Fact, Reading
 
 _SURVEY_ORDER = ("survey_sent", "survey_returned", "survey_valid", "survey_satisfied")

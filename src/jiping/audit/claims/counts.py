@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jiping.audit.claims.model import Claim, Outcome, usable
-from jiping.audit.claims.precision import Precision
+from jiping.audit.stretches import start_of
 from jiping.document.model import Paragraph
 from jiping.facts.labels import clean_name
 from jiping.facts.model import Fact, Reading
@@ -121,7 +121,7 @@ def _has_target(reading: Reading, fact: Fact) -> bool:
 def _of_the_year(reading: Reading, fact: Fact) -> bool:
     """Whether the sentence begins with 全年."""
     text = reading.text(fact.block, fact.anchor.cell)
-    start = max(text.rfind(mark, 0, fact.anchor.start) for mark in "。；;\n") + 1
+    start = start_of(text, fact.anchor.start)
     return (
         re.match(r"\s*(?:\d+[.．、]|[一二三四五六七八九十]是)?(?:一年来|全年|本年)", text[start:])
         is not None
@@ -143,13 +143,13 @@ def _surroundings(reading: Reading, fact: Fact) -> str:
         return ""
     text = block.text
     opening = re.split(r"[。；;，,]", text, maxsplit=1)[0]
-    start = max(text.rfind(mark, 0, fact.anchor.start) for mark in "。；;")
-    own = text[start + 1 : fact.anchor.end]
+    start = start_of(text, fact.anchor.start, "。；;")
+    own = text[start : fact.anchor.end]
     titles = reading.section_titles(fact.block)[-1:]
     return "，".join((opening if len(opening) <= 30 else "", own if len(own) < 80 else "", *titles))
 
 
-def count_conflicts(reading: Reading, precision: Precision) -> Iterator[CountConflict]:
+def count_conflicts(reading: Reading) -> Iterator[CountConflict]:
     """Pairs of counts that tell of the same thing, with whether they agree."""
     counts = _counts(reading)
     by_noun: dict[tuple[str, str], list[_Count]] = {}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
+from jiping.audit.claims.formulas import same, size
 from jiping.audit.claims.grid import Grid
 from jiping.audit.claims.kinds import same_kind
-from jiping.audit.claims.model import Candidate, Claim, N, Outcome, settle, usable
+from jiping.audit.claims.model import Candidate, Claim, Outcome, settle, usable
 from jiping.audit.claims.precision import Precision
 from jiping.document.model import Anchor
 from jiping.facts.labels import clean_name
@@ -26,20 +26,11 @@ _EXACT_WORDS = re.compile(r"年初预算数|全年预算数|全年执行数|调�
 _PLAIN_WORDS = re.compile(r"(?:年初预算|全年预算|全年执行|调整后预算)数?")
 
 
-def same(parts: tuple[N, ...]) -> N:
-    return parts[0]
-
-
-def repeat_claims(
-    reading: Reading, precision: Precision, derived: frozenset[int]
-) -> Iterator[Claim]:
-    """Claims that equal facts are equal.
-
-    `derived` holds the ids of rates that their own operands explain: these are not compared.
-    """
+def repeat_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
+    """Claims that equal facts are equal."""
     yield from _by_key(reading, precision)
-    yield from _form_and_text(reading, precision, derived)
-    yield from growth_repeats(reading, precision)
+    yield from _form_and_text(reading, precision)
+    yield from _growth_repeats(reading, precision)
 
 
 def _key(reading: Reading, fact: Fact) -> tuple[object, ...] | None:
@@ -157,9 +148,7 @@ def _of_a_project(reading: Reading, grid: Grid) -> bool:
     return False
 
 
-def _form_and_text(
-    reading: Reading, precision: Precision, derived: frozenset[int]
-) -> Iterator[Claim]:
+def _form_and_text(reading: Reading, precision: Precision) -> Iterator[Claim]:
     """The total row of the report's only form against the text's 全年预算数, 全年执行数."""
     totals: list[tuple[Grid, int, int]] = []
     for table in reading.tables:
@@ -219,7 +208,7 @@ def _form_and_text(
             yield from (c for c in claims if c is not None and c.asserted in exact)
 
 
-def growth_repeats(reading: Reading, precision: Precision) -> Iterator[Claim]:
+def _growth_repeats(reading: Reading, precision: Precision) -> Iterator[Claim]:
     """增减率 of a table's row and the same rate told in the text after the row's amount."""
     rows: dict[str, list[Fact]] = {}
     for fact in reading.facts:
@@ -241,15 +230,7 @@ def growth_repeats(reading: Reading, precision: Precision) -> Iterator[Claim]:
             ):
                 continue
             claim = settle(
-                "tieout.same-fact", fact, Candidate((found[0],), "{0}", _size), [], precision
+                "tieout.same-fact", fact, Candidate((found[0],), "{0}", size), [], precision
             )
             if claim is not None:
                 yield claim
-
-
-def _size(parts: tuple[N, ...]) -> N:
-    """A fall told as 下降10% stands in a table as -10 %."""
-    first = parts[0]
-    if isinstance(first, Decimal):
-        return abs(first)
-    return -first if first.high is not None and first.high < 0 else first
