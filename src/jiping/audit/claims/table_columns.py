@@ -11,7 +11,7 @@ from jiping.audit.claims.grid import Grid
 from jiping.audit.claims.model import Candidate, Claim, Outcome, settle, usable
 from jiping.audit.claims.precision import Precision
 from jiping.facts.indicators import is_indicator_region
-from jiping.facts.labels import clean_name, is_total_name
+from jiping.facts.labels import clean_name, is_total_name, read_label
 from jiping.facts.model import Fact, Reading, Region
 from jiping.facts.tables import is_figure_text
 from jiping.facts.vocabulary import vocabulary
@@ -72,8 +72,6 @@ def _funds(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]:
 
 
 def _row_categories(grid: Grid, region: Region, row: int) -> tuple[str, ...]:
-    from jiping.facts.labels import read_label
-
     return read_label("".join(region.names[row - region.start].split())).categories
 
 
