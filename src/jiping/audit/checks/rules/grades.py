@@ -1,0 +1,104 @@
+"""Grades and the scores that they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jiping.audit.case import Case
+from jiping.audit.checks.claimed import printed
+from jiping.audit.checks.registry import Check, check
+from jiping.audit.claims.model import usable
+from jiping.audit.finding import Finding, Severity
+from jiping.document.model import Anchor
+from jiping.facts.model import Fact
+from jiping.facts.prose import clause_around
+
+LONGEST_BETWEEN = 12
+
+
+_GRADE = r"(?P<grade>优秀|良好|较差|不合格|合格|一般|中等|优|良|中|差)"
+
+
+_GRADE_AFTER = re.compile(
+    r"[，,、；;（(]?\s*(?:自评|评价|绩效|综合|评定|考核)?(?:结果|等级|等次|结论|档次|级别)?(?:为|是|评为|属于|达到|：|:)?\s*[“\"‘']?"
+    + _GRADE
+    + r"[”\"’']?(?:[。，,；;）)、等级次档]|$)"
+)
+
+
+_GRADE_IN_SENTENCE = re.compile(
+    r"(?:等级|等次|档次|评级|结论|结果|评定|评)(?:均)?(?:为|是|：|:)\s*[“\"‘']?"
+    + _GRADE
+    + r"[”\"’']?(?:[。，,；;）)、等级次档]|$)"
+)
+
+
+@check(
+    "rules.grade",
+    title="等级与得分不符",
+    authority="财预〔2020〕10号 第十八条：90分以上为优，80–90为良，60–80为中，60以下为差",
+    severity=Severity.WARNING,
+    needs="得分和等级",
+    message="{score}对应的等级是“{expected_words}”，写的是“{printed}”。",
+    remedy="按规定的分数段确定等级；当地分数段不同的，写明依据。",
+    may_be_fine="当地另定了分数段（规定允许根据评价内容设定）。报告自己印出了分数段的，按错误报告。",
+)
+def grade(case: Case, check: Check) -> Iterator[Finding]:
+    severity = Severity.ERROR if _states_bands(case) else None
+    for fact in case.reading.facts:
+        if fact.measure != "score" or fact.figure.unit.name != "分" or not usable(fact):
+            continue
+        if fact.position is not None or fact.figure.amount > case.pack.total_weight:
+            continue
+        found = _grade_of(case, fact)
+        named = case.pack.grade_named(found.group("grade")) if found else None
+        if found is None or named is None:
+            continue
+        case.note("得分与等级比较", [fact])
+        right = case.pack.grade(fact.figure.amount)
+        if right.name == named.name:
+            continue
+        start, end = found.start("grade"), found.end("grade")
+        clause = clause_around(case.reading.text(fact.block, fact.anchor.cell), start, end)
+        case.failed.add(id(fact))
+        yield check.finding(
+            case,
+            [
+                Anchor(fact.block, fact.anchor.cell, fact.quote.start, max(fact.quote.end, end))
+                if start - fact.anchor.end <= LONGEST_BETWEEN
+                else Anchor(fact.block, fact.anchor.cell, *clause),
+                fact.quote,
+            ],
+            expected=right.name,
+            severity=severity,
+            score=printed(fact),
+            expected_words=right.name,
+            printed=found.group("grade"),
+        )
+
+
+def _grade_of(case: Case, fact: Fact) -> re.Match[str] | None:
+    """The grade that follows a score at once, or an overall score within its sentence."""
+    text = case.reading.text(fact.block, fact.anchor.cell)
+    found = _GRADE_AFTER.match(text, fact.anchor.end)
+    if found:
+        return found
+    if not re.search(r"自评|综合|总|评价|最终", fact.label.text) or fact.label.subject:
+        return None
+    stop = min((p for m in "。\n" if (p := text.find(m, fact.anchor.end)) >= 0), default=len(text))
+    return _GRADE_IN_SENTENCE.search(text, fact.anchor.end, stop)
+
+
+def _states_bands(case: Case) -> bool:
+    """Whether the report itself prints the grades' bands as the rule pack has them: then a wrong
+    grade contradicts the report."""
+    text = "".join(case.whole_text.split())
+    for band in case.pack.grades[:-1]:
+        stated = re.search(
+            rf"{band.lowest}分?(?:[（(]含(?:{band.lowest}分?)?[）)])?分?(?:及?以上|[-—–～~至到])[^，；。、]{{0,16}}?[“\"]?(?:{'|'.join(band.words)})",
+            text,
+        )
+        if stated is None:
+            return False
+    return True
