@@ -37,6 +37,7 @@ class Check:
 
     @property
     def family(self) -> str:
+        """The first part of the check's identity."""
         return self.id.partition(".")[0]
 
     def finding(

@@ -13,8 +13,6 @@ from jiping.facts.model import Fact
 AVERAGE = re.compile(
     r"平均每?(?P<unit>[\u4e00-\u9fff]{1,2})?|(?P<head>人|户|亩|期|场|件|次|村|校|家)均"
 )
-
-
 _PEOPLE_UNITS = frozenset({"人", "名", "位", "人次", "户"})
 
 

@@ -14,6 +14,7 @@ from jiping.facts.vocabulary import Family, vocabulary
 
 
 def family_sums(prose: list[Fact], precision: Precision) -> Iterator[Claim]:
+    """Every family told whole in a paragraph, against the figure that it makes up."""
     told = {fact.category for fact in prose}
     for family in vocabulary().families:
         if not told.issuperset(family.members):

@@ -28,6 +28,7 @@ class Grid:
         self.cells = table.table.grid
 
     def fact(self, row: int, column: int) -> Fact | None:
+        """The only fact of the cell at a position, None where it holds none or several."""
         cell = self.cells[row][column]
         if cell is None:
             return None
@@ -40,6 +41,7 @@ class Grid:
         return self.fact(row, column) if cell is not None and cell.row == row else None
 
     def name_anchor(self, region: Region, row: int) -> tuple[Anchor, ...]:
+        """The place of a row's name; empty where the row has none."""
         number = region.name_cells[row - region.start]
         if number < 0:
             return ()

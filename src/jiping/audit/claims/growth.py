@@ -20,6 +20,7 @@ from jiping.facts.model import Fact
 
 
 def growth(prose: list[Fact], index: int, precision: Precision, year: int | None) -> Claim | None:
+    """A rate of growth or fall: by the change just before it, or by this and last year's amounts."""
     fact = prose[index]
     near = neighbours(prose, index)
     changes = [f for f in near if f.label.direction and f.anchor.start < fact.anchor.start]

@@ -55,6 +55,8 @@ def heading_scores(reading: Reading) -> list[HeadingScore]:
 
 
 def heading_sums(reading: Reading, precision: Precision) -> Iterator[Claim]:
+    """Points of a heading against those of what stands under it: indicators, lower headings, the form's
+    rows of its class."""
     for item in heading_scores(reading):
         mine = reading.headings.index(item.heading)
         under = [

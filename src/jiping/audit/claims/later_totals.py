@@ -15,13 +15,9 @@ from jiping.facts.model import Fact
 _TOTAL_AFTER = re.compile(
     r"^(?:[两二三四五六七八九十]+(?:项|类|者|部分))?(?:共|共计|合计|总计|总共|累计|计)(?:有|为)?$"
 )
-
-
 _COUNTED_TOTAL = re.compile(
     r"([两二三四五六七八九十])(?:项|类|者|部分|个单位|家单位)(?:合计|共计|共)"
 )
-
-
 _HOW_MANY = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
 

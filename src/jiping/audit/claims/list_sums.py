@@ -22,6 +22,7 @@ _COUNTED_TWICE = re.compile(r"同时计入|重复计算|交叉|有重复|既.{1,
 
 
 def list_sums(prose: list[Fact], precision: Precision, text: str) -> Iterator[Claim]:
+    """Every list that adds up to its whole, or must and does not."""
     for index in range(1, len(prose)):
         opening = prose[index]
         if not opening.opener or opening.figure.unit.name == "分":
@@ -45,8 +46,6 @@ def list_sums(prose: list[Fact], precision: Precision, text: str) -> Iterator[Cl
 
 
 _REST = re.compile(r"其他|其它|其余|及以下$|以下$")
-
-
 _PEOPLE = frozenset({"人"})
 
 

@@ -60,6 +60,7 @@ class Claim:
 
     @property
     def facts(self) -> tuple[Fact, ...]:
+        """Every figure of the claim, the asserted one first."""
         return (self.asserted, *self.operands)
 
 
@@ -109,6 +110,7 @@ _PLACES = tuple(Decimal(1).scaleb(-places) for places in range(40))
 
 
 def scale_of(fact: Fact) -> Decimal:
+    """How many base units one of the printed figure is (万元: 10000)."""
     return fact.figure.multiplier * fact.figure.unit.scale
 
 

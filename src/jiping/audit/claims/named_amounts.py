@@ -55,7 +55,7 @@ def named_amounts(reading: Reading) -> Iterator[NamedAmount]:
     any_name = re.compile(alternation(names))
     last: tuple[int, int, int, str] = (-1, -1, -1, "")
     for fact in reading.facts:
-        if fact.figure.unit.dimension is not Dimension.MONEY or not comparable(reading, fact):
+        if fact.figure.unit.dimension is not Dimension.MONEY or not comparable(fact):
             continue
         here = (fact.block, fact.anchor.cell, fact.sentence)
         if not fact.label.subject and not fact.label.categories and last[:3] == here:

@@ -17,8 +17,6 @@ from jiping.facts.model import Fact, Indicator, Reading
 from jiping.figure.units import Dimension
 
 _RESULT_SECTION = re.compile(r"产出|效益|效果|完成|实现|履职|指标|成效|绩效|满意")
-
-
 _YEARLY = re.compile(r"全年|共|累计|一年|本年|年内|总")
 
 
@@ -51,7 +49,7 @@ def named_results(reading: Reading) -> Iterator[NamedResult]:
     for block, facts in reading.facts_by_block.items():
         prose = [f for f in facts if f.position is None]
         for index, fact in enumerate(prose):
-            if (block, fact.anchor.cell) in own_cells or not comparable(reading, fact):
+            if (block, fact.anchor.cell) in own_cells or not comparable(fact):
                 continue
             if fact.label.rate.startswith("execution") or is_base_of_rate(prose, fact):
                 continue
@@ -141,7 +139,7 @@ def standard_rates(reading: Reading) -> Iterator[NamedResult]:
         ):
             continue
         for fact in reading.facts:
-            if fact.figure.unit.dimension is not Dimension.PERCENT or not comparable(reading, fact):
+            if fact.figure.unit.dimension is not Dimension.PERCENT or not comparable(fact):
                 continue
             if fact.anchor.cell >= 0 and (fact.block, fact.anchor.cell) == (
                 indicator.where.block,

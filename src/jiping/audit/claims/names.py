@@ -11,31 +11,21 @@ from functools import lru_cache
 from jiping.audit.claims.kinds import same_kind
 from jiping.audit.claims.model import usable
 from jiping.facts.labels import clean_name
-from jiping.facts.model import Fact, Reading
+from jiping.facts.model import Fact
 from jiping.figure.units import Dimension
 
 SHORTEST_CORE = 4
-
-
 _TIMES = re.compile(r"^(?:全年|本年度?|年内|共计?|累计|总共|全县|全区|全市)+")
-
-
 # What may stand beside a name without changing what is meant.
 MOST_EXTRA = 2
-
-
 _VERBS = re.compile(
     r"^(?:全年|本年度?|年内|全县|全区|全市|共计?|累计|总共|实际|已|共|并|新|开展好|开展|做好|抓好|积极|加强|组织|举办|举行|承办|"
     r"完成|落实|推进|实施|建设|提升|提高|保障|确保|发放|印发|制作|接待|培训|新增|新建|购置|采购|登记的?|带动|服务|受益|"
     r"养护|检查|检测|监测|维护|维修|改造|扶持|补助|资助|救助|培育|发展|达到|的|了)+"
 )
-
-
 _ENDS = re.compile(
     r"(?:工作|情况|指标|数量|次数|场次|期数|班次|人数|人次|份数|个数|册数|册次|批次|站次|项数|站数|天数|户数|家数|条数|件数|台数|台|面积|里程|数|量|率|额|达到|达|为|是|约|已|均|到|共)+$"
 )
-
-
 _PLAN = re.compile(
     r"计划|目标|拟|将|预计|力争|争取|不少于|不低于|每次|每年|每月|每场|平均|人均|上半年|下半年|季度|上年|去年|较|比"
 )
@@ -75,7 +65,7 @@ def label_matches(name: str, words: str) -> bool:
     return inner.endswith(outer) and (extra <= MOST_EXTRA or len(outer) >= 8 or rate)
 
 
-def comparable(reading: Reading, fact: Fact) -> bool:
+def comparable(fact: Fact) -> bool:
     """A statement on the year as a whole: no part, plan, change or other year."""
     label = fact.label
     if fact.position is not None or not usable(fact):

@@ -44,8 +44,6 @@ def rate_with_base(prose: list[Fact], index: int, precision: Precision) -> Claim
 
 
 _RATE_NAME = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:比)?率(?:达到?|为|是|约)?$")
-
-
 # 完成目标的90% after a count: its own target need not be told, so it only can be explained.
 _STEM_LENGTH = 2
 

@@ -44,6 +44,7 @@ class Precision:
         self._cache: dict[int, Interval] = {}
 
     def decimals(self, fact: Fact) -> int:
+        """The places to which the figure is printed: those of its series, else its own."""
         key = self._key.get(id(fact))
         return fact.figure.decimals if key is None else self._decimals[key]
 

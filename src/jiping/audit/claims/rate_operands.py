@@ -13,15 +13,12 @@ from jiping.facts.vocabulary import Rate, Selector
 
 # More pairs than this in one paragraph explain anything: nothing is concluded then.
 MOST_PAIRS = 60
-
-
 QUOTIENT_WORDS = "{0} ÷ {1}"
-
-
 _LESS = re.compile(r"扣除|剔除|不含|不计|除去")
 
 
 def matches(fact: Fact, selector: Selector) -> bool:
+    """Whether a figure of the text may be the operand that the vocabulary describes."""
     if fact.measure != selector.measure or not usable(fact):
         return False
     if not is_amount(fact) or fact.label.direction or fact.label.prior or fact.label.future:
@@ -30,6 +27,7 @@ def matches(fact: Fact, selector: Selector) -> bool:
 
 
 def select(facts: list[Fact], selectors: tuple[Selector, ...]) -> list[Fact]:
+    """The figures that any of the selectors describes."""
     return [f for f in facts if any(matches(f, s) for s in selectors)]
 
 

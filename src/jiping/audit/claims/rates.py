@@ -24,6 +24,8 @@ from jiping.facts.vocabulary import Rate
 def named_rate(
     prose: list[Fact], index: int, rate: Rate, precision: Precision, reading: Reading
 ) -> Claim | None:
+    """A rate of the vocabulary against the figures that its wording points to; any other pair in its
+    sentence can only explain it."""
     fact = prose[index]
     numerators = [f for f in select(prose, rate.numerator) if of_its_subject(f, fact)]
     denominators = [f for f in select(prose, rate.denominator) if of_its_subject(f, fact)]

@@ -204,11 +204,7 @@ def _explaining(
 _PLAIN_TOTAL = re.compile(
     r"(?:本年|全年|当年|年度|部门|单位|财政拨款)*总?(?:支出|收入|预算)(?:总?合计|总额|总计|决算|数)*的?"
 )
-
-
 _WHOLE_CATEGORIES = frozenset({"fiscal_spending", "fiscal_income", "general_budget"})
-
-
 _TOTAL_WORDS = ("总", "合计", "全部", "收入", "支出", "执行")
 
 

@@ -50,7 +50,7 @@ def _funds(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]:
         if not _FUND_TOTAL.fullmatch(clean_name(region.names[row - region.start])):
             continue
         below = [r for r in rows[position + 1 :] if region.names[r - region.start]]
-        standard = [r for r in below if set(_row_categories(grid, region, r)) & _FUND_PARTS]
+        standard = [r for r in below if set(_row_categories(region, r)) & _FUND_PARTS]
         if not standard:
             continue
         nested = [r for r in below[1:] if _SUB_ROW.match(region.names[r - region.start])]
@@ -71,7 +71,7 @@ def _funds(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]:
                 yield claim
 
 
-def _row_categories(grid: Grid, region: Region, row: int) -> tuple[str, ...]:
+def _row_categories(region: Region, row: int) -> tuple[str, ...]:
     return read_label("".join(region.names[row - region.start].split())).categories
 
 

@@ -15,8 +15,6 @@ from jiping.facts.model import Fact, Reading, Region
 
 # (column that follows, check, columns it follows from, formula, words, is it a quotient)
 _Rule = tuple[str, str, tuple[tuple[str, ...], ...], Formula, str, bool]
-
-
 _RULES: tuple[_Rule, ...] = (
     ("execution", "arithmetic.execution-rate",
      (("executed",), ("budget_full", "budget_opening", "received")), quotient, "{0} ÷ {1}", True),

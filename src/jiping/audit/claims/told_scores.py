@@ -127,6 +127,4 @@ def told_classes(reading: Reading, precision: Precision) -> Iterator[Claim]:
 
 
 _FULL_MARKS = Decimal(100)
-
-
 _OVERALL = re.compile(r"自评|综合|总得分|评价|最终|共得")

@@ -12,14 +12,8 @@ from jiping.audit.stretches import end_of, start_of
 from jiping.document.model import Anchor
 
 GB9704 = "GB/T 9704-2012 党政机关公文格式"
-
-
 PUNCTUATION = "GB/T 15834-2011 标点符号用法"
-
-
 _CLAUSE_MARKS = "，,；;。！？\n"
-
-
 SHOWN = 12
 
 

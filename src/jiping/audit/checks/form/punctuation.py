@@ -12,15 +12,9 @@ from jiping.audit.finding import Finding, Severity
 from jiping.document.model import Anchor
 
 _PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》", "‘": "’", "【": "】", "〔": "〕"}
-
-
 _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
-
-
 # Half- and full-width brackets are mixed by hand so often that only their number counts.
 _SAME = {"(": "（", ")": "）"}
-
-
 _LIST_NUMBER = re.compile(r"(?:^|[\s。；;：:，,、])(?:\d+|[一二三四五六七八九十]+|[a-zA-Z])[)）]")
 
 
@@ -92,8 +86,6 @@ def _pair_quote(text: str, position: int) -> tuple[int, int]:
 
 
 _DOUBLED = re.compile(r"[，、；：,;:]{2,}|。[，、；：,;。]|[，、；：,;][。]|。{2,}(?!。)|，\.|\.，")
-
-
 _ELLIPSIS = re.compile(r"\.{3,}|。{3,}|…")
 
 

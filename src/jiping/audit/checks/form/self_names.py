@@ -14,8 +14,6 @@ from jiping.document.model import Anchor
 _SELF = re.compile(
     r"(?<![自忘舍本])我(?:办|局|委|会|馆|校|院|中心|协会|科协|所|站|处|科|厅|社|镇|乡|街道)(?![公事理好了法])"
 )
-
-
 _OFFICE = re.compile(r"(?:19|20)\d{2}年度?办公室(?:无|有|共|的|预算)[^，。；]{0,12}")
 
 

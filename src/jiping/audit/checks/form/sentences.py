@@ -15,8 +15,6 @@ from jiping.facts.outline import read_number
 
 # What the words before a comma may begin after.
 _BEGINNINGS = "，；。：、！？\n（“"
-
-
 _MIXED = re.compile(r"(?<=[\u4e00-\u9fff]),(?=[\u4e00-\u9fff])")
 
 

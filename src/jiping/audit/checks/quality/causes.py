@@ -15,8 +15,6 @@ from jiping.figure.units import Dimension
 CAUSE = re.compile(
     r"原因|由于|因为|因(?!地|此|素|公|果|材|人|事)|受[^。；，]{1,16}(?:影响|限制|制约)|未能|尚未|推迟|延期|取消|调减|暂缓|滞后|受限|导致|致使|影响|造成|所致|较晚|滞后|不均衡|延迟|延后"
 )
-
-
 _WHOLE_YEAR = re.compile(r"总共|共|全年|累计|一年")
 
 
@@ -43,6 +41,7 @@ def _is_part(fact: Fact) -> bool:
 
 
 def near_name(case: Case, indicator: Indicator) -> str:
+    """All paragraphs that name an indicator."""
     name = clean_name(indicator.name)
     return "".join(p.text for _, p in case.paragraphs() if name and name in clean_name(p.text))
 

@@ -98,9 +98,7 @@ def score_not_supported(case: Case, check: Check) -> Iterator[Finding]:
     total = sum((min(a.figure.amount / t.figure.amount, Decimal(1)) for t, a in shares), Decimal(0))
     average = total / len(shares) * 100
     for score in _activity_scores(case):
-        if not any(
-            _shares_words(score.label.subject, _words_of(case, i)) for i in _pairs_in_text(case)
-        ):
+        if not any(_shares_words(score.label.subject, _words_of(i)) for i in _pairs_in_text(case)):
             continue
         case.note("得分与各指标的完成比例比较", [score, *(f for pair in shares for f in pair)])
         # points beyond what full marks on every unmeasured side could add are not supported
@@ -118,7 +116,7 @@ def score_not_supported(case: Case, check: Check) -> Iterator[Finding]:
         )
 
 
-def _words_of(case: Case, indicator: Indicator) -> str:
+def _words_of(indicator: Indicator) -> str:
     return indicator.name + indicator.target_text + indicator.actual_text
 
 

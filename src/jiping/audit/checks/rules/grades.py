@@ -15,18 +15,12 @@ from jiping.facts.model import Fact
 from jiping.facts.prose import clause_around
 
 LONGEST_BETWEEN = 12
-
-
 _GRADE = r"(?P<grade>优秀|良好|较差|不合格|合格|一般|中等|优|良|中|差)"
-
-
 _GRADE_AFTER = re.compile(
     r"[，,、；;（(]?\s*(?:自评|评价|绩效|综合|评定|考核)?(?:结果|等级|等次|结论|档次|级别)?(?:为|是|评为|属于|达到|：|:)?\s*[“\"‘']?"
     + _GRADE
     + r"[”\"’']?(?:[。，,；;）)、等级次档]|$)"
 )
-
-
 _GRADE_IN_SENTENCE = re.compile(
     r"(?:等级|等次|档次|评级|结论|结果|评定|评)(?:均)?(?:为|是|：|:)\s*[“\"‘']?"
     + _GRADE

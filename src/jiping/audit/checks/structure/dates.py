@@ -58,14 +58,8 @@ def report_year(case: Case, check: Check) -> Iterator[Finding]:
 
 
 _DONE_BEFORE = re.compile(r"(?:截止|截至|截止到|截至到|于|到|自)\s*$")
-
-
 _FUTURE = re.compile(r"计划|定于|预定|拟|将|预计|下一步|力争|目标|前完成|之前|以前|到期|有效期")
-
-
 _NOT_YET = re.compile(r"(?:月)?(?:底|末|中旬|上旬|下旬)?(?:之|以)?前|(?:之后|以后|起至|起实施)")
-
-
 _PLANS = re.compile(r"下一步|下步|计划|打算|建议|应用")
 
 

@@ -8,12 +8,11 @@ from jiping.audit.claims.model import Outcome
 from jiping.facts.model import Fact
 
 AUTHORITY = "勾稽关系：同一事实在报告各处应当一致（财预〔2020〕10号 第二十五条“数据真实”）"
-
-
 MEND = "核对原始记录，确定哪一处是对的，把另一处改成一样。"
 
 
 def same_amount(case: Case, a: Fact, b: Fact) -> bool:
+    """Whether two figures agree, as printed or within what rounding leaves open."""
     if a.figure.amount == b.figure.amount:
         return True
     if a.figure.unit.dimension is not b.figure.unit.dimension:

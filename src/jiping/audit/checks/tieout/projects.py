@@ -20,8 +20,6 @@ from jiping.figure.units import Dimension
 _DOCUMENT_NUMBER = re.compile(
     r"[（(]?[^（(]{0,8}[\[〔【﹝]\s*20\d{2}\s*[\]〕】﹞][）)]?\d*号[）)]?"
 )
-
-
 _FILLER = re.compile(r"(?:项目|经费|资金|专项|支出|绩效|自评|综合)+$")
 
 
@@ -148,8 +146,6 @@ def _data_year(case: Case) -> int | None:
 
 
 _TRANSFER = re.compile(r"转移支付|中央补助|中央资金|上级补助|省级补助|上级资金")
-
-
 _TRANSFER_CATEGORIES = frozenset({"transfer", "transfer_shared", "transfer_special"})
 
 
