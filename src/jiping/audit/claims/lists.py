@@ -108,8 +108,8 @@ def list_items(prose: list[Fact], position: int, whole: Fact) -> list[Fact]:
         if item.label.direction or item.label.prior or not same_kind(item, whole):
             break
         if item.label.measure and item.label.measure != opening.label.measure and item.mark != "、":
-            break
             # 年末结转和结余 closes the list of a 总计 as one of its items
+            break
         items.append(item)
     return items
 

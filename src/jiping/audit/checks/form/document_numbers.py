@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jiping.audit.case import Case
-from jiping.audit.checks.form.places import GB9704, SHOWN
+from jiping.audit.checks.form.places import GB9704
+from jiping.audit.checks.listing import SHOWN
 from jiping.audit.checks.registry import Check, check
 from jiping.audit.finding import Finding, Severity
 from jiping.document.model import Anchor

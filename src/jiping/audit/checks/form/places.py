@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jiping.audit.case import Case
+from jiping.audit.checks.listing import SHOWN, listed
 from jiping.audit.checks.registry import Check
 from jiping.audit.finding import Finding
 from jiping.audit.stretches import end_of, start_of
@@ -14,7 +15,6 @@ from jiping.document.model import Anchor
 GB9704 = "GB/T 9704-2012 党政机关公文格式"
 PUNCTUATION = "GB/T 15834-2011 标点符号用法"
 _CLAUSE_MARKS = "，,；;。！？\n"
-SHOWN = 12
 
 
 def around(text: str, start: int, end: int, before: int = 8, after: int = 4) -> tuple[int, int]:
@@ -49,5 +49,5 @@ def all_matches(
             seen.add(words)
             found.append(Anchor(block, cell, left, right))
     if found:
-        listing = "、".join(f"“{case.reading.slice(a).strip()}”" for a in found[:3])
+        listing = listed(case, found)
         yield check.finding(case, found[:SHOWN], list=listing)

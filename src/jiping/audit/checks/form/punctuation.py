@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from jiping.audit.case import Case
-from jiping.audit.checks.form.places import PUNCTUATION, SHOWN, all_matches, clause
+from jiping.audit.checks.form.places import PUNCTUATION, all_matches, clause
+from jiping.audit.checks.listing import SHOWN, listed
 from jiping.audit.checks.registry import Check, check
 from jiping.audit.finding import Finding, Severity
 from jiping.document.model import Anchor
@@ -39,7 +40,7 @@ def pairs(case: Case, check: Check) -> Iterator[Finding]:
                 seen.add(words)
                 found.append((text[position], Anchor(block, cell, left, right)))
     if found:
-        listing = "、".join(f"“{case.reading.slice(a).strip()}”" for _, a in found[:3])
+        listing = listed(case, (a for _, a in found))
         marks = "".join(dict.fromkeys(mark for mark, _ in found))
         yield check.finding(case, [a for _, a in found[:SHOWN]], list=listing, marks=marks)
 

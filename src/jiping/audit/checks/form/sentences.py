@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from jiping.audit.case import Case
-from jiping.audit.checks.form.places import PUNCTUATION, SHOWN
+from jiping.audit.checks.form.places import PUNCTUATION
+from jiping.audit.checks.listing import SHOWN, listed
 from jiping.audit.checks.registry import Check, check
 from jiping.audit.finding import Finding, Severity
 from jiping.audit.stretches import start_of
@@ -53,7 +54,7 @@ def mixed_punctuation(case: Case, check: Check) -> Iterator[Finding]:
                 found.append(Anchor(block, cell, max(left, right - 40), right))
             position = last + 1
     if found:
-        listing = "、".join(f"“{case.reading.slice(a).strip()}”" for a in found[:3])
+        listing = listed(case, found)
         yield check.finding(case, found[:SHOWN], list=listing)
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from jiping.audit.case import Case
-from jiping.audit.checks.quality.quoting import SHOWN, TARGETS, clause_of
+from jiping.audit.checks.listing import SHOWN, listed
+from jiping.audit.checks.quality.quoting import TARGETS, clause_of
 from jiping.audit.checks.registry import Check, check
 from jiping.audit.finding import Finding, Severity
 from jiping.audit.wording import wording
@@ -40,7 +41,7 @@ def future_result(case: Case, check: Check) -> Iterator[Finding]:
             left, right = clause_of(paragraph.text, match.start(), match.end())
             found.append(Anchor(block, -1, left, right))
     if found:
-        listing = "、".join(f"“{case.reading.slice(a).strip()}”" for a in found[:3])
+        listing = listed(case, found)
         yield check.finding(case, found[:SHOWN], list=listing)
 
 
@@ -66,5 +67,5 @@ def vague_result(case: Case, check: Check) -> Iterator[Finding]:
             left, right = start, clause_of(text, end - 1, end)[1]
         found.append(Anchor(block, cell, left, right))
     if found:
-        listing = "、".join(f"“{case.reading.slice(a).strip()}”" for a in found[:3])
+        listing = listed(case, found)
         yield check.finding(case, found[:SHOWN], list=listing)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jiping.audit.case import Case
 from jiping.audit.checks.claimed import printed
-from jiping.audit.checks.quality.quoting import SHOWN
+from jiping.audit.checks.listing import SHOWN
 from jiping.audit.checks.registry import Check, check
 from jiping.audit.finding import Finding, Severity
 from jiping.document.model import Anchor

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from jiping.audit.case import Case
 from jiping.audit.checks.claimed import printed
+from jiping.audit.checks.listing import SHOWN
 from jiping.audit.checks.quality.causes import CAUSE, near_name, target_and_actual
-from jiping.audit.checks.quality.quoting import SHOWN
 from jiping.audit.checks.registry import Check, check
 from jiping.audit.claims.model import usable
 from jiping.audit.finding import Finding, Severity

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from jiping.audit.case import Case
-from jiping.audit.checks.quality.quoting import SHOWN, TARGETS
+from jiping.audit.checks.listing import SHOWN
+from jiping.audit.checks.quality.quoting import TARGETS
 from jiping.audit.checks.registry import Check, check
 from jiping.audit.finding import Finding, Severity
 from jiping.audit.wording import wording

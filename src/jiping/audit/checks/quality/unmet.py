@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from jiping.audit.case import Case
 from jiping.audit.checks.claimed import label_of, printed
 from jiping.audit.checks.completion import completion
+from jiping.audit.checks.listing import SHOWN
 from jiping.audit.checks.quality.causes import CAUSE, near_name, target_and_actual, told_problems
-from jiping.audit.checks.quality.quoting import SHOWN
 from jiping.audit.checks.registry import Check, check
 from jiping.audit.claims.kinds import same_kind
 from jiping.audit.claims.model import usable

@@ -10,6 +10,7 @@ from jiping.audit.checks.claimed import printed
 from jiping.audit.checks.registry import Check, check
 from jiping.audit.claims.model import usable
 from jiping.audit.finding import Finding, Severity
+from jiping.audit.stretches import end_of
 from jiping.document.model import Anchor
 from jiping.facts.model import Fact
 from jiping.facts.prose import clause_around
@@ -80,7 +81,7 @@ def _grade_of(case: Case, fact: Fact) -> re.Match[str] | None:
         return found
     if not re.search(r"自评|综合|总|评价|最终", fact.label.text) or fact.label.subject:
         return None
-    stop = min((p for m in "。\n" if (p := text.find(m, fact.anchor.end)) >= 0), default=len(text))
+    stop = end_of(text, fact.anchor.end, "。\n")
     return _GRADE_IN_SENTENCE.search(text, fact.anchor.end, stop)
 
 

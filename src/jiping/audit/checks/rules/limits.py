@@ -91,14 +91,11 @@ def over_budget(case: Case, check: Check) -> Iterator[Finding]:
         if low is None or high is None or low <= high:
             continue
         text = case.reading.text(spent.block, spent.anchor.cell)
-        if spent.block in blocks or spent.position is not None:
-            nearby = text
-        else:
-            nearby = text
+        if spent.block not in blocks and spent.position is None:
             following = spent.block + 1
             if following < len(case.reading.document.blocks):
-                nearby += case.reading.text(following)
-        if _OVER_CAUSE.search(nearby[max(0, spent.anchor.start - 60) :]) and spent.position is None:
+                text += case.reading.text(following)
+        if _OVER_CAUSE.search(text[max(0, spent.anchor.start - 60) :]) and spent.position is None:
             continue
         if spent.position is not None and _row_has_cause(case, spent):
             continue

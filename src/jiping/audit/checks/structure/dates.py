@@ -189,7 +189,9 @@ _STAGES = (
     may_be_fine="两个日期说的是不同的标段或项目；那就分别写明。",
 )
 def stages_in_order(case: Case, check: Check) -> Iterator[Finding]:
-    by_block: dict[tuple[int, int], list[tuple[int, tuple[int, int, int], str, Anchor]]] = {}
+    by_sentence: dict[
+        tuple[int, int, int], list[tuple[int, tuple[int, int, int], str, Anchor]]
+    ] = {}
     for dated in case.reading.dates:
         date = dated.date
         if date.year is None or date.month is None or not date.valid:
@@ -203,9 +205,9 @@ def stages_in_order(case: Case, check: Check) -> Iterator[Finding]:
         anchor = Anchor(dated.anchor.block, dated.anchor.cell, date.start, date.end + len(clause))
         when = (date.year, date.month, date.day or 0)
         sentence = text.count("。", 0, date.start)
-        key = (dated.anchor.block * 1000 + sentence, dated.anchor.cell)
-        by_block.setdefault(key, []).append((stage, when, word, anchor))
-    for events in by_block.values():
+        key = (dated.anchor.block, dated.anchor.cell, sentence)
+        by_sentence.setdefault(key, []).append((stage, when, word, anchor))
+    for events in by_sentence.values():
         for first, second in itertools.pairwise(events):
             low, high = sorted((first, second), key=lambda e: e[0])
             same_precision = bool(low[1][2]) == bool(high[1][2])

@@ -12,6 +12,7 @@ from jiping.audit.claims.indicator_pairs import answers_differ, indicator_pairs
 from jiping.audit.claims.model import usable
 from jiping.audit.finding import Finding, Severity
 from jiping.document.model import Anchor
+from jiping.facts.model import Fact
 
 
 @check(
@@ -41,19 +42,18 @@ def indicator_points(case: Case, check: Check) -> Iterator[Finding]:
         yield check.finding(
             case,
             anchors,
-            expected=printed(wrong[0][0])
-            + (
-                ""
-                if wrong[0][0].figure.unit.name == "分" and "分" in wrong[0][0].figure.text
-                else "分"
-            )
-            if len(wrong) == 1
-            else None,
+            expected=_in_points(wrong[0][0]) if len(wrong) == 1 else None,
             name=table.name.strip(),
             table_weight=printed(table.weight) if table.weight else "（无）",
             table_score=printed(table.score) if table.score else "（无）",
             text=case.reading.slice(quote),
         )
+
+
+def _in_points(fact: Fact) -> str:
+    """As printed, with its 分 where a form leaves it to the heading."""
+    told = fact.figure.unit.name == "分" and "分" in fact.figure.text
+    return printed(fact) + ("" if told else "分")
 
 
 @check(
