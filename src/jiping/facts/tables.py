@@ -17,7 +17,7 @@ from jiping.facts.prose import read_paragraph
 from jiping.facts.vocabulary import vocabulary
 from jiping.figure.quantity import Figure
 from jiping.figure.scan import scan_cell
-from jiping.figure.units import NO_UNIT, Dimension, Unit, unit
+from jiping.figure.units import NO_UNIT, Unit, unit
 
 _BLANKS = re.compile(r"\s+")
 _UNIT_IN_BRACKETS = re.compile(
@@ -287,37 +287,46 @@ def table_facts(document: Document, reading: TableReading) -> list[Fact]:
     money_unit = _unit_of_table(document, block, table)
     rows: dict[int, _Row] = {}
     columns = [
-        [_column(region, column) for column in range(len(region.columns))]
+        [_column(region, column, money_unit) for column in range(len(region.columns))]
         for region in reading.regions
     ]
     facts: list[Fact] = []
     for number, cell in enumerate(table.cells):
-        figures = scan_cell(cell.text)
-        if not figures:
-            continue
         row = rows.get(cell.row)
         if row is None:
             row = rows[cell.row] = _row(reading, cell.row)
-        if row.region < 0 or not _holds_only_figure(cell.text, figures):
-            told = tuple(figure for figure in figures if figure.unit is not NO_UNIT)
-            facts.extend(read_paragraph(block, number, cell.text, told))
+        column = _NOWHERE if row.region < 0 else columns[row.region][cell.column]
+        told = column.unit or row.unit or column.money
+        figures = scan_cell(cell.text, told)
+        if not figures:
             continue
-        column = columns[row.region][cell.column]
-        facts.append(_cell_fact(block, number, cell, row, column, figures[0], money_unit))
+        if row.region < 0 or not _holds_only_figure(cell.text, figures):
+            # sentences are read without what the table tells of mere numbers
+            read = None if told is not NO_UNIT else _with_own_unit(figures)
+            facts.extend(read_paragraph(block, number, cell.text, read))
+        else:
+            facts.append(_cell_fact(block, number, cell, row, column, figures[0]))
     return facts
 
 
+def _with_own_unit(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    return tuple(figure for figure in figures if figure.unit is not NO_UNIT)
+
+
 class _Row(NamedTuple):
-    """A row's name understood; `region` is the number of its region, -1 outside all."""
+    """A row's name understood; `region` is the number of its region, -1 outside all; `unit` is what
+    the name says in brackets, None where nothing."""
 
     region: int
     name: str
     bare_name: str
     categories: tuple[str, ...]
+    unit: Unit | None
 
 
 class _Column(NamedTuple):
-    """A column's heading understood; `unit` is what it says in brackets, None where nothing."""
+    """A column's heading understood; `unit` is what it says itself, None where nothing; `money` the
+    table's unit in a column of money, `NO_UNIT` elsewhere."""
 
     id: str
     heading: str
@@ -326,19 +335,22 @@ class _Column(NamedTuple):
     prior: bool
     year: int | None
     unit: Unit | None
+    money: Unit
+
+
+_NOWHERE = _Column("", "", "", (), False, None, None, NO_UNIT)
 
 
 def _row(reading: TableReading, row: int) -> _Row:
     for number, region in enumerate(reading.regions):
         if region.start <= row < region.end:
             name = region.names[row - region.start]
-            return _Row(
-                number, name, clean_name(name), read_label(_BLANKS.sub("", name)).categories
-            )
-    return _Row(-1, "", "", ())
+            label = read_label(_BLANKS.sub("", name))
+            return _Row(number, name, clean_name(name), label.categories, _unit_in_brackets(name))
+    return _Row(-1, "", "", (), None)
 
 
-def _column(region: Region, column: int) -> _Column:
+def _column(region: Region, column: int, money_unit: str) -> _Column:
     identity, heading = region.columns[column], region.headings[column]
     label = read_label(heading)
     return _Column(
@@ -349,6 +361,7 @@ def _column(region: Region, column: int) -> _Column:
         identity == "prior" or label.prior,
         region.years[column],
         _unit_of_column(identity) or _unit_in_brackets(heading),
+        unit(money_unit) if identity in _MONEY_COLUMNS else NO_UNIT,
     )
 
 
@@ -370,32 +383,6 @@ def _holds_only_figure(text: str, figures: tuple[Figure, ...]) -> bool:
     return len(text.strip()) - printed <= OTHER_WORDS_IN_FIGURE_CELL
 
 
-def _with_unit(figure: Figure, row: _Row, column: _Column, money_unit: str) -> Figure:
-    """A bare number takes the unit of its column, its row or its table."""
-    if figure.unit.dimension is not Dimension.NONE:
-        return figure
-    told = column.unit or _unit_in_brackets(row.name)
-    if told is None and column.id in _MONEY_COLUMNS and money_unit:
-        told = unit(money_unit)
-    if told is None:
-        return figure
-    return Figure(
-        figure.text,
-        figure.value,
-        figure.multiplier,
-        told,
-        figure.decimals,
-        figure.comparison,
-        figure.approximation,
-        figure.start,
-        figure.end,
-        figure.number_start,
-        figure.number_end,
-        figure.upper,
-        figure.chinese,
-    )
-
-
 def _cell_fact(
     block: int,
     number: int,
@@ -403,7 +390,6 @@ def _cell_fact(
     row: _Row,
     column: _Column,
     figure: Figure,
-    money_unit: str,
 ) -> Fact:
     categories = row.categories + column.categories
     label = Label(
@@ -421,7 +407,7 @@ def _cell_fact(
         begin = cell.text.index(stripped)
         quote = Anchor(block, number, begin, begin + len(stripped))
     return Fact(
-        _with_unit(figure, row, column, money_unit),
+        figure,
         anchor,
         quote,
         label,

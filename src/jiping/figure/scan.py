@@ -269,22 +269,22 @@ _OPENING = _CLOSING + "=＝+＋"
 _LONGEST_CELL_NUMBER = 15
 
 
-def scan_cell(text: str) -> tuple[Figure, ...]:
+def scan_cell(text: str, told: Unit = NO_UNIT) -> tuple[Figure, ...]:
     """Every quantity in a table's cell.
 
     As `scan`; and a line of the cell that is a mere number (``54.41``, ``1,234``, ``（10）``, ``≥90``,
-    ``80～90``) is a figure without unit.  A lone year (1990 to 2099), a date, a code that begins
+    ``80～90``) is a figure in the unit `told` by the table, or without unit.  A lone year (1990 to 2099), a date, a code that begins
     with 0 or has more than 15 digits, a dash and a list's label are none.
     """
     simple = _SIMPLE.fullmatch(text)
     if simple is not None and _YEAR_ALONE.fullmatch(text) is None:
-        return (_simple(simple),)
+        return (_simple(simple, told),)
     token = TOKEN.search(text)
     if token is None:
         return ()
     figures = scan(text)
     if "\n" not in text:
-        return figures or _bare(text, 0, len(text), token)
+        return figures or _bare(text, 0, len(text), token, told)
     found = list(figures)
     at = passed = 0
     for line in text.split("\n"):
@@ -294,13 +294,13 @@ def scan_cell(text: str) -> tuple[Figure, ...]:
         if passed == len(figures) or figures[passed].start >= stop:
             token = TOKEN.search(text, at, stop)
             if token is not None:
-                found.extend(_bare(text, at, stop, token))
+                found.extend(_bare(text, at, stop, token, told))
         at = stop + 1
     found.sort(key=_place)
     return tuple(found)
 
 
-def _simple(match: re.Match[str]) -> Figure:
+def _simple(match: re.Match[str], told: Unit) -> Figure:
     """Most cells with a number hold nothing else: a shorter way to what `scan` and `_bare` say."""
     number, mark = match[1], match[2]
     length = len(number)
@@ -309,7 +309,7 @@ def _simple(match: re.Match[str]) -> Figure:
         match[0],
         Decimal(number.replace(",", "")),
         ONE,
-        unit_named(mark),
+        unit_named(mark) if mark else told,
         0 if point < 0 else length - point - 1,
         Comparison.EQUAL,
         Approximation.EXACT,
@@ -324,7 +324,7 @@ def _place(figure: Figure) -> int:
     return figure.start
 
 
-def _bare(text: str, start: int, stop: int, token: re.Match[str]) -> tuple[Figure, ...]:
+def _bare(text: str, start: int, stop: int, token: re.Match[str], told: Unit) -> tuple[Figure, ...]:
     if not is_digit(text[token.start()]):
         return ()
     line = text[start:stop]
@@ -348,6 +348,7 @@ def _bare(text: str, start: int, stop: int, token: re.Match[str]) -> tuple[Figur
         return ()
     moved = replace(
         figure,
+        unit=told,
         start=figure.start + start,
         end=figure.end + start,
         number_start=figure.number_start + start,
