@@ -20,10 +20,10 @@ def bound_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
         prose = [f for f in facts if f.position is None]
         yield from _survey(prose)
         yield from _single_parts(prose, precision)
-    yield from points_claims(reading)
+    yield from _points_claims(reading)
 
 
-def points_claims(reading: Reading) -> Iterator[Claim]:
+def _points_claims(reading: Reading) -> Iterator[Claim]:
     """Claims that no score is above its weight, of indicators and of headings."""
     pairs = [(i.weight, i.score, i.name.strip(), (i.name_anchor,)) for i in reading.indicators]
     pairs += [(h.weight, h.score, h.heading.title, (h.whole,)) for h in heading_scores(reading)]

@@ -51,7 +51,7 @@ class CountConflict:
     certain: bool
 
 
-def noun_of(text: str) -> str:
+def _noun_of(text: str) -> str:
     """The counted thing without the verbs before it."""
     bare = clean_name(text)
     return _VERBS.sub("", bare)
@@ -87,7 +87,7 @@ def _counts(reading: Reading) -> list[_Count]:
         told = re.split(r"[：:]", clause)[-1]
         if _PLANNED.search(label.text) or fact.opener or _PLANNED.search(told[:12]):
             continue
-        noun = noun_of(label.subject)
+        noun = _noun_of(label.subject)
         if len(noun) < SHORTEST_SUBJECT and not fact.tail.startswith(("的", "以", "等")):
             # 通过发放16000份科普资料: the thing stands behind its number
             behind = re.split(r"和|与|及|，|、", fact.tail, maxsplit=1)[0]

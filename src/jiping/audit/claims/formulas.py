@@ -12,6 +12,7 @@ from jiping.audit.claims.model import Candidate, N, times
 from jiping.facts.model import Fact
 
 _HUNDRED = Decimal(100)
+QUOTIENT_WORDS = "{0} ÷ {1}"
 
 
 def same(parts: tuple[N, ...]) -> N:

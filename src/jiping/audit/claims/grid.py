@@ -5,18 +5,11 @@ from __future__ import annotations
 from jiping.document.model import Anchor
 from jiping.facts.labels import is_total_name
 from jiping.facts.model import Fact, Reading, Region, TableReading
-from jiping.facts.vocabulary import vocabulary
 
 
 def is_total_row(region: Region, row: int) -> bool:
     """合计, 总计, 总分 … as the name of a row."""
     return is_total_name(region.names[row - region.start])
-
-
-def is_subtotal_row(region: Region, row: int) -> bool:
-    """小计 in the name of a row."""
-    name = region.names[row - region.start]
-    return any(word in name for word in vocabulary().subtotal_rows)
 
 
 class Grid:

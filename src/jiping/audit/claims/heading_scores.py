@@ -68,7 +68,7 @@ def heading_sums(reading: Reading, precision: Precision) -> Iterator[Claim]:
         ]
         nested = [
             h
-            for h in heading_scores_below(reading, item.heading)
+            for h in _heading_scores_below(reading, item.heading)
             if h.weight is not None or h.score is not None
         ]
         table = rows_of_class(reading, item.heading.title)
@@ -97,7 +97,7 @@ def _fails(claim: Claim) -> bool:
     return claim.outcome is Outcome.FAILS
 
 
-def heading_scores_below(reading: Reading, heading: Heading) -> list[HeadingScore]:
+def _heading_scores_below(reading: Reading, heading: Heading) -> list[HeadingScore]:
     """Headings with points one level below."""
     mine = reading.headings.index(heading)
     below = [

@@ -2,7 +2,8 @@
 
 A list after 其中 need not be complete, so it is judged only where something says that it is: its
 members are a known family, the words assert it, its shares make up 100 %, its last item is 其他, or
-it adds up to more than the whole."""
+it adds up to more than the whole.
+"""
 
 from __future__ import annotations
 

@@ -23,12 +23,12 @@ def list_whole(prose: list[Fact], index: int) -> Fact | None:
             return None
         if fact.opener and fact.depth <= item.depth:
             return opened_whole(prose, position)
-        if position != index and is_amount(fact) and closes(fact, item):
+        if position != index and is_amount(fact) and _closes(fact, item):
             return None
     return None
 
 
-def closes(fact: Fact, item: Fact) -> bool:
+def _closes(fact: Fact, item: Fact) -> bool:
     """Whether an amount is no item of the list that `item` stands in."""
     if fact.depth != item.depth:
         return False

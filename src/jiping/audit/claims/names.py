@@ -1,7 +1,8 @@
 """When the words before a figure are the name of something else.
 
 A name is compared by its core (文艺演出场次 and 组织文艺演出 have the same), so that the words around
-it may differ; a figure that is told to be a part, a plan or of another year is never compared."""
+it may differ; a figure that is told to be a part, a plan or of another year is never compared.
+"""
 
 from __future__ import annotations
 

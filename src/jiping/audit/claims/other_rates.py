@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import re
 
-from jiping.audit.claims.formulas import quotient
+from jiping.audit.claims.formulas import QUOTIENT_WORDS, quotient
 from jiping.audit.claims.kinds import is_amount, same_kind
 from jiping.audit.claims.lists import is_base_of_rate, opened_whole
 from jiping.audit.claims.model import Candidate, Claim, settle, usable
 from jiping.audit.claims.precision import Precision
-from jiping.audit.claims.rate_operands import MOST_PAIRS, QUOTIENT_WORDS
+from jiping.audit.claims.rate_operands import MOST_PAIRS
 from jiping.facts.model import Fact
 
 _BASE_WORDS = re.compile(r"完成|占|为|相当于|达到?|是")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jiping.audit.claims.formulas import quotient
+from jiping.audit.claims.formulas import QUOTIENT_WORDS, quotient
 from jiping.audit.claims.kinds import is_amount, same_kind
 from jiping.audit.claims.lists import is_base_of_rate
 from jiping.audit.claims.model import Candidate, usable
@@ -13,11 +13,10 @@ from jiping.facts.vocabulary import Rate, Selector
 
 # More pairs than this in one paragraph explain anything: nothing is concluded then.
 MOST_PAIRS = 60
-QUOTIENT_WORDS = "{0} ÷ {1}"
 _LESS = re.compile(r"扣除|剔除|不含|不计|除去")
 
 
-def matches(fact: Fact, selector: Selector) -> bool:
+def _matches(fact: Fact, selector: Selector) -> bool:
     """Whether a figure of the text may be the operand that the vocabulary describes."""
     if fact.measure != selector.measure or not usable(fact):
         return False
@@ -28,7 +27,7 @@ def matches(fact: Fact, selector: Selector) -> bool:
 
 def select(facts: list[Fact], selectors: tuple[Selector, ...]) -> list[Fact]:
     """The figures that any of the selectors describes."""
-    return [f for f in facts if any(matches(f, s) for s in selectors)]
+    return [f for f in facts if any(_matches(f, s) for s in selectors)]
 
 
 def of_its_subject(fact: Fact, rate: Fact) -> bool:
@@ -37,7 +36,7 @@ def of_its_subject(fact: Fact, rate: Fact) -> bool:
     return not told or not fact.category or fact.category in told
 
 
-def nearest_before(facts: list[Fact], found: list[Fact], index: int) -> Fact | None:
+def _nearest_before(facts: list[Fact], found: list[Fact], index: int) -> Fact | None:
     """The last of `found` before `index` in the rate's sentence or the one before; one that names
     the whole (no category of its own) goes before one that names a part."""
     rate = facts[index]
@@ -65,7 +64,7 @@ def unnamed_budget(prose: list[Fact], index: int, numerators: list[Fact]) -> Can
     """``转移支付78.6万元，实际支出76.95万元，执行率97.9%``: an amount without a measure of its own, just
     before what was spent of it."""
     fact = prose[index]
-    top = nearest_before(prose, numerators, index)
+    top = _nearest_before(prose, numerators, index)
     if top is None or top.sentence != fact.sentence or top.inherited:
         return None
     before = [
@@ -95,11 +94,13 @@ def told_elsewhere(
     fact = prose[index]
 
     def only(found: list[Fact], selectors: tuple[Selector, ...]) -> Fact | None:
-        near = nearest_before(prose, found, index)
+        near = _nearest_before(prose, found, index)
         if near is not None:
             return near
         far = [
-            f for f in reading.facts if f.position is None and any(matches(f, s) for s in selectors)
+            f
+            for f in reading.facts
+            if f.position is None and any(_matches(f, s) for s in selectors)
         ]
         far = [f for f in far if not f.lent and (f.year in (None, reading.profile.year))]
         return far[0] if far and len({f.figure.amount for f in far}) == 1 else None
@@ -141,7 +142,7 @@ def across_paragraphs(
     """The department's spending here over the only budget (or income) that the paragraph before tells
     for the whole department."""
     fact = prose[index]
-    top = nearest_before(prose, numerators, index)
+    top = _nearest_before(prose, numerators, index)
     whole = top is not None and not top.category and not top.label.subject and not top.opener
     if top is None or not whole or denominators or top.sentence != fact.sentence or fact.block == 0:
         return None
@@ -170,8 +171,8 @@ def told_operands(
     in the same sentence."""
     fact = prose[index]
     top, bottom = (
-        nearest_before(prose, numerators, index),
-        nearest_before(prose, denominators, index),
+        _nearest_before(prose, numerators, index),
+        _nearest_before(prose, denominators, index),
     )
     if top is not None and bottom is not None:
         between = [

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from jiping.audit.claims.formulas import quotient, sum_over
+from jiping.audit.claims.formulas import QUOTIENT_WORDS, quotient, sum_over
 from jiping.audit.claims.kinds import is_amount, same_kind
 from jiping.audit.claims.model import Candidate, Claim, settle, usable
 from jiping.audit.claims.precision import Precision
 from jiping.audit.claims.rate_operands import (
     MOST_PAIRS,
-    QUOTIENT_WORDS,
     across_paragraphs,
     against_target,
     of_its_subject,

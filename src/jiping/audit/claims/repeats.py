@@ -54,7 +54,7 @@ def _key(reading: Reading, fact: Fact) -> tuple[object, ...] | None:
         return None
     if len(label.categories) > 1:
         return None
-    if _EXACT_WORDS.fullmatch(clean_label(label.text)) and _OF_THE_WHOLE.match(
+    if _EXACT_WORDS.fullmatch(_clean_label(label.text)) and _OF_THE_WHOLE.match(
         reading.text(fact.block, fact.anchor.cell)
     ):
         return (fact.measure, "", "", year)
@@ -79,7 +79,7 @@ _OF_THE_WHOLE = re.compile(
 )
 
 
-def clean_label(text: str) -> str:
+def _clean_label(text: str) -> str:
     """The words of a label without blanks, year and copula."""
     return re.sub(r"^(?:19|20)\d{2}年度?", "", "".join(text.split())).rstrip("为是")
 
@@ -134,7 +134,7 @@ def _certain(claim: Claim) -> bool:
     if claim.asserted.measure in ("establishment", "in_post"):
         # 在编12人, 实有在编10人: of the one department, since neither names a part of it
         return True
-    return clean_label(mine) == clean_label(yours) and not claim.asserted.inherited
+    return _clean_label(mine) == _clean_label(yours) and not claim.asserted.inherited
 
 
 def _of_a_project(reading: Reading, grid: Grid) -> bool:
@@ -190,7 +190,7 @@ def _form_and_text(reading: Reading, precision: Precision) -> Iterator[Claim]:
             for f in text
             if (
                 _EXACT_WORDS.search(f.label.text)
-                or _PLAIN_WORDS.fullmatch(clean_label(f.label.text))
+                or _PLAIN_WORDS.fullmatch(_clean_label(f.label.text))
             )
             and not f.label.subject
             and blocks.count(f.block) == 1

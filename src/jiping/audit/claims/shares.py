@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jiping.audit.claims.formulas import quotient
+from jiping.audit.claims.formulas import QUOTIENT_WORDS, quotient
 from jiping.audit.claims.kinds import is_amount, same_kind
 from jiping.audit.claims.lists import list_whole
 from jiping.audit.claims.model import Candidate, Claim, Outcome, judge, settle, usable
 from jiping.audit.claims.precision import Precision
-from jiping.audit.claims.rate_operands import QUOTIENT_WORDS
 from jiping.facts.model import Fact, Reading
 from jiping.figure.units import Dimension
 
@@ -27,7 +26,7 @@ def share_claims(prose: list[Fact], reading: Reading, precision: Precision) -> I
         if "分别" in fact.label.text:
             yield from _parallel_shares(prose, index, precision)
             continue
-        part = part_of_share(prose, index)
+        part = _part_of_share(prose, index)
         if part is None:
             continue
         if fact.label.base_text:
@@ -74,7 +73,7 @@ def _parallel_shares(prose: list[Fact], index: int, precision: Precision) -> Ite
             yield claim
 
 
-def part_of_share(prose: list[Fact], index: int) -> Fact | None:
+def _part_of_share(prose: list[Fact], index: int) -> Fact | None:
     """The figure whose share is told: the last amount before 占, not deeper in brackets; an amount
     of change (减少1.83万元) has no share."""
     fact = prose[index]

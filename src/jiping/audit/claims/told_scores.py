@@ -14,26 +14,26 @@ from jiping.audit.claims.score_classes import SCORE_CLASSES, rows_of_class
 from jiping.facts.model import Fact, Reading
 
 
-def score_class(fact: Fact) -> str:
+def _score_class(fact: Fact) -> str:
     """Which part of the indicator system a score's words name, "" for none."""
     found = SCORE_CLASSES.search(fact.label.text)
     return found.group() if found else ""
 
 
-def told_parts(prose: list[Fact], index: int) -> list[Fact]:
+def _told_parts(prose: list[Fact], index: int) -> list[Fact]:
     """The scores of the parts after an overall score: ``…95.6分，其中预算执行10分得9.7分，产出50分得48.3分``."""
     total = prose[index]
     named: list[Fact] = []
     told: list[Fact] = []
     for position in range(index + 1, len(prose)):
         fact = prose[position]
-        if fact.measure == "score" and not score_class(fact) and _OVERALL.search(fact.label.text):
+        if fact.measure == "score" and not _score_class(fact) and _OVERALL.search(fact.label.text):
             return []
         if fact.sentence - total.sentence > 6:
             break
         if fact.figure.unit.name != "分" or fact.measure == "deduction" or "扣" in fact.label.text:
             continue
-        if score_class(fact):
+        if _score_class(fact):
             named.append(fact)
         elif fact.measure == "score" and "得" in fact.label.text and prose[position - 1] in named:
             told.append(fact)
@@ -47,7 +47,7 @@ def _chosen(named: list[Fact], told: list[Fact]) -> list[Fact]:
     return [f for f in (told or named) if usable(f)]
 
 
-def parts_before(prose: list[Fact], index: int) -> list[Fact]:
+def _parts_before(prose: list[Fact], index: int) -> list[Fact]:
     """The same where the total comes last: ``投入20分，得19分；…效益20分，得19.5分。综合得分96分``."""
     total = prose[index]
     named: list[Fact] = []
@@ -58,9 +58,9 @@ def parts_before(prose: list[Fact], index: int) -> list[Fact]:
             break
         if fact.measure == "deduction" or "扣" in fact.label.text:
             break
-        if fact.measure == "score" and "得" in fact.label.text and not score_class(fact):
+        if fact.measure == "score" and "得" in fact.label.text and not _score_class(fact):
             told.insert(0, fact)
-        elif score_class(fact):
+        elif _score_class(fact):
             named.insert(0, fact)
         else:
             break
@@ -86,7 +86,7 @@ def told_totals(reading: Reading, precision: Precision) -> Iterator[Claim]:
             overall = _OVERALL.search(fact.label.text) or of_total
             if fact.label.categories or not overall or fact.depth:
                 continue
-            parts = told_parts(prose, index) or parts_before(prose, index)
+            parts = _told_parts(prose, index) or _parts_before(prose, index)
             if len(parts) >= 3:
                 claim = settle("rules.total-sum", fact, sum_of(parts), [], precision)
                 if claim is not None:
@@ -112,8 +112,8 @@ def told_classes(reading: Reading, precision: Precision) -> Iterator[Claim]:
             if fact.block in heads or fact.block in projects:
                 continue
             claims: list[Claim] = []
-            for part in told_parts(prose, index):
-                owner = part if score_class(part) else prose[prose.index(part) - 1]
+            for part in _told_parts(prose, index):
+                owner = part if _score_class(part) else prose[prose.index(part) - 1]
                 rows = rows_of_class(reading, owner.label.text)
                 scores = [i.score for i in rows if i.score is not None and usable(i.score)]
                 if len(rows) >= 2 and len(scores) == len(rows):

@@ -17,7 +17,7 @@ _CONCLUSION = re.compile(
 )
 
 
-def conclusion_anchor(case: Case) -> Anchor | None:
+def _conclusion_anchor(case: Case) -> Anchor | None:
     """The heading of the conclusions, or the title: where a missing part would belong."""
     for heading in case.reading.headings:
         if _CONCLUSION.search(heading.title):
@@ -48,7 +48,7 @@ def _is_overall_report(case: Case) -> bool:
 def no_satisfaction(case: Case, check: Check) -> Iterator[Finding]:
     if not _is_overall_report(case) or re.search(r"满意", case.whole_text):
         return
-    yield check.finding(case, [conclusion_anchor(case)])
+    yield check.finding(case, [_conclusion_anchor(case)])
 
 
 @check(
@@ -71,7 +71,7 @@ def no_overall_score(case: Case, check: Check) -> Iterator[Finding]:
     )
     if tables or (stated and not _only_projects(case)):
         return
-    yield check.finding(case, [conclusion_anchor(case)])
+    yield check.finding(case, [_conclusion_anchor(case)])
 
 
 def _only_projects(case: Case) -> bool:
