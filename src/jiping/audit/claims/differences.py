@@ -12,6 +12,8 @@ from jiping.audit.claims.prose import is_past, neighbours
 from jiping.facts.model import Fact, Reading
 from jiping.figure.units import Dimension
 
+_BUDGETS = ("budget_full", "budget_opening")
+
 
 def change(prose: list[Fact], index: int, precision: Precision, year: int | None) -> Claim | None:
     """增加/减少 an amount: the distance of this year's and last year's (or budget's) amounts."""
@@ -51,6 +53,9 @@ def change(prose: list[Fact], index: int, precision: Precision, year: int | None
         now = now if len(now) == 1 else []
     if len(past) == 1 and len(now) == 1 and fact.label.compared != "budget":
         primary = Candidate((now[0], past[0]), "{0} − {1}", distance)
+        if now[0].measure == "executed":
+            # what was spent is not explained by a budget that happens to lie as far away
+            others = [c for c in others if not any(f.measure in _BUDGETS for f in c.operands)]
     return settle("arithmetic.difference", fact, primary, others, precision)
 
 

@@ -30,7 +30,7 @@ def family_sums(prose: list[Fact], precision: Precision) -> Iterator[Claim]:
 
 
 def _allowed(family: Family, measure: str) -> bool:
-    return "*" in family.measures or measure in family.measures
+    return not measure or "*" in family.measures or measure in family.measures
 
 
 def _own_category(fact: Fact) -> bool:
@@ -120,7 +120,7 @@ def _whole_of(prose: list[Fact], start: int, family: Family) -> Fact | None:
         # a figure that is itself an item of a list is not the whole of another
         before = [f for f in before if not f.opener and list_whole(prose, prose.index(f)) is None]
         return before[-1] if before and first.sentence - before[-1].sentence <= 1 else None
-    same = [f for f in before if f.measure == first.measure]
+    same = [f for f in before if first.measure in ("", f.measure)]
     if family.parent:
         same = [f for f in same if f.category == family.parent]
     else:

@@ -11,6 +11,7 @@ from jiping.audit.claims.lists import is_base_of_rate
 from jiping.audit.claims.model import Claim, settle, usable
 from jiping.audit.claims.precision import Precision
 from jiping.facts.model import Fact
+from jiping.figure.units import Dimension
 
 _TOTAL_AFTER = re.compile(
     r"^(?:[两二三四五六七八九十]+(?:项|类|者|部分))?(?:共|共计|合计|总计|总共|累计|计)(?:有|为)?$"
@@ -49,7 +50,7 @@ def totals_after(prose: list[Fact], precision: Precision) -> Iterator[Claim]:
                 parts.insert(0, other)
                 if other.opener:
                     break
-            joined = all(p.mark == "、" for p in parts[1:])
+            joined = all(p.mark == "、" for p in parts[1:]) or _named_amounts(words, parts)
             alike = len({p.measure for p in parts}) == 1
             complete = len(parts) >= 2 and joined and alike and not parts[0].opener
         else:
@@ -60,6 +61,16 @@ def totals_after(prose: list[Fact], precision: Precision) -> Iterator[Claim]:
             claim = settle("arithmetic.sum", fact, primary, others, precision)
             if claim is not None:
                 yield claim
+
+
+def _named_amounts(words: str, parts: list[Fact]) -> bool:
+    """Amounts of money of different names before a plain 合计 need no 、 between them."""
+    names = {(part.category, part.label.subject) for part in parts}
+    return (
+        words in ("合计", "共计", "总计")
+        and len(names) == len(parts)
+        and all(p.figure.unit.dimension is Dimension.MONEY and p.label.categories for p in parts)
+    )
 
 
 def itemised(prose: list[Fact], precision: Precision) -> Iterator[Claim]:

@@ -16,6 +16,8 @@ from jiping.figure.units import Dimension
 
 _SERIES = frozenset({Dimension.MONEY, Dimension.SCORE, Dimension.NONE})
 HALF = Decimal("0.5")
+# Half a place, and what rounding twice adds at most: 88.649% told first as 88.65%, then as 88.7%.
+TWICE_ROUNDED = Decimal("0.5556")
 ALMOST_ONE = Decimal("0.999999")
 
 
@@ -58,8 +60,8 @@ class Precision:
 
     def quotient_interval(self, fact: Fact) -> Interval:
         """The same for a computed rate or score, by its own printed places; it may also have been
-        cut off instead of rounded, so it reaches up to the next printed value."""
+        cut off instead of rounded, so it reaches up to the next printed value, or rounded twice."""
         figure = fact.figure
         place = Decimal(1).scaleb(-figure.decimals) * figure.multiplier * figure.unit.scale
         # up to, but not including, the next printed value
-        return Interval(figure.amount - place * HALF, figure.amount + place * ALMOST_ONE)
+        return Interval(figure.amount - place * TWICE_ROUNDED, figure.amount + place * ALMOST_ONE)

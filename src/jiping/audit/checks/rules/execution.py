@@ -9,7 +9,7 @@ from decimal import Decimal
 from jiping.audit.case import Case
 from jiping.audit.checks.claimed import printed
 from jiping.audit.checks.registry import Check, check
-from jiping.audit.claims.grid import Grid
+from jiping.audit.claims.grid import Grid, is_total_row
 from jiping.audit.claims.heading_scores import heading_scores
 from jiping.audit.claims.model import usable
 from jiping.audit.finding import Finding, Severity
@@ -78,11 +78,15 @@ def _execution_points(case: Case) -> Iterator[tuple[Fact, Fact, Fact, list[Ancho
             if not {"weight", "score", "execution"} <= set(region.columns):
                 continue
             columns = [region.columns.index(c) for c in ("weight", "score", "execution")]
+            scored: list[tuple[int, list[Fact]]] = []
             for row in range(region.start, region.end):
                 facts = [grid.own_fact(row, c) for c in columns]
                 told = [f for f in facts if f is not None and usable(f)]
                 if len(told) == 3 and told[2].figure.unit.dimension is Dimension.PERCENT:
-                    weight, score, rate = told
+                    scored.append((row, told))
+            for row, (weight, score, rate) in scored:
+                # the points of 合计 are those of the rows above it
+                if len(scored) == 1 or not is_total_row(region, row):
                     yield weight, score, rate, [score.quote, weight.quote, rate.quote]
         yield from _by_heading(grid, table)
     yield from _in_sentences(case)

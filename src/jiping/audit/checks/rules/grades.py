@@ -27,6 +27,7 @@ _GRADE_IN_SENTENCE = re.compile(
     + _GRADE
     + r"[”\"’']?(?:[。，,；;）)、等级次档]|$)"
 )
+_OUT_OF_ALL = re.compile(r"(?:总分|满分|自评|综合|评价)(?:值)?(?:为|是)?100分[，,、]\s*$")
 
 
 @check(
@@ -79,10 +80,20 @@ def _grade_of(case: Case, fact: Fact) -> re.Match[str] | None:
     found = _GRADE_AFTER.match(text, fact.anchor.end)
     if found:
         return found
-    if not re.search(r"自评|综合|总|评价|最终", fact.label.text) or fact.label.subject:
+    if fact.label.subject or not _overall(text, fact):
         return None
     stop = end_of(text, fact.anchor.end, "。\n")
     return _GRADE_IN_SENTENCE.search(text, fact.anchor.end, stop)
+
+
+def _overall(text: str, fact: Fact) -> bool:
+    """Whether the score is that of the whole: 综合得分, or 评价总分100分，得分."""
+    if re.search(r"自评|综合|总|评价|最终", fact.label.text):
+        return True
+    end = fact.anchor.start - len("得分")
+    return fact.label.text == "得分" and bool(
+        _OUT_OF_ALL.search(text, max(0, end - LONGEST_BETWEEN), end)
+    )
 
 
 def _states_bands(case: Case) -> bool:
