@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jiping.audit.claims.formulas import sum_of
-from jiping.audit.claims.kinds import same_kind
+from jiping.audit.claims.kinds import is_amount, same_kind
 from jiping.audit.claims.lists import list_whole, opened_whole
 from jiping.audit.claims.model import Claim, settle, usable
 from jiping.audit.claims.precision import Precision
@@ -120,7 +120,9 @@ def _whole_of(prose: list[Fact], start: int, family: Family) -> Fact | None:
         # a figure that is itself an item of a list is not the whole of another
         before = [f for f in before if not f.opener and list_whole(prose, prose.index(f)) is None]
         return before[-1] if before and first.sentence - before[-1].sentence <= 1 else None
-    same = [f for f in before if first.measure in ("", f.measure)]
+    # 基本支出271.97万元，其中人员经费236.95万元: the parts take the measure of the whole; rates do not
+    bare = is_amount(first) and not first.measure
+    same = [f for f in before if bare or f.measure == first.measure]
     if family.parent:
         same = [f for f in same if f.category == family.parent]
     else:
