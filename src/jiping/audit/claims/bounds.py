@@ -9,6 +9,7 @@ from jiping.audit.claims.heading_scores import heading_scores
 from jiping.audit.claims.kinds import is_amount, same_kind
 from jiping.audit.claims.model import Claim, Outcome, usable
 from jiping.audit.claims.precision import Precision
+from jiping.audit.claims.prose import running_texts
 from jiping.facts.model import Fact, Reading
 
 _SURVEY_ORDER = ("survey_sent", "survey_returned", "survey_valid", "survey_satisfied")
@@ -17,8 +18,8 @@ _SURVEY_ORDER = ("survey_sent", "survey_returned", "survey_valid", "survey_satis
 def bound_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
     """Claims that a part is not above its whole."""
     for facts in reading.facts_by_block.values():
-        prose = [f for f in facts if f.position is None]
-        yield from _survey(prose)
+        yield from _survey([f for f in facts if f.position is None])
+    for prose in running_texts(reading):
         yield from _single_parts(prose, precision)
     yield from _points_claims(reading)
 
@@ -73,7 +74,7 @@ def _survey(prose: list[Fact]) -> Iterator[Claim]:
 
 def _single_parts(prose: list[Fact], precision: Precision) -> Iterator[Claim]:
     """The figure right after 其中 is not above the one right before it."""
-    for before, part in itertools.pairwise(prose):
+    for number, (before, part) in enumerate(itertools.pairwise(prose), 1):
         whole = before
         if part.opener not in ("open", "partial") or part.opened or not usable(part):
             continue
@@ -81,9 +82,8 @@ def _single_parts(prose: list[Fact], precision: Precision) -> Iterator[Claim]:
             continue
         earlier = [
             f
-            for f in prose
-            if f.anchor.start < part.anchor.start
-            and f.sentence == part.sentence
+            for f in prose[:number]
+            if f.sentence == part.sentence
             and f.depth <= part.depth
             and same_kind(f, part)
             and usable(f)

@@ -123,6 +123,10 @@ def printed_like(fact: Fact, value: Decimal, decimals: int | None = None) -> str
     return f"{number}{many}{name}"
 
 
+# More readings than this explain anything: nothing is concluded then.
+_MOST_READINGS = 60
+
+
 def settle(
     kind: str,
     asserted: Fact,
@@ -136,8 +140,10 @@ def settle(
     """The claim that `asserted` follows from the primary candidate.
 
     It fails only when no other plausible reading explains the figure either; without a primary
-    candidate it can only hold.
+    candidate it can only hold, and where there are too many readings it is not told.
     """
+    if len(others) > _MOST_READINGS:
+        return None
     best: tuple[Candidate, Outcome, Decimal] | None = None
     for candidate in ([primary] if primary else []) + others:
         try:

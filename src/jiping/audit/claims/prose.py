@@ -9,14 +9,42 @@ from jiping.audit.claims.model import usable
 from jiping.facts.model import Fact, Reading
 
 
+# A claim weighs every figure of its stretch against the others, so its length bounds the work.  Written
+# paragraphs hold far fewer figures (37 at most in the reports at hand); longer ones are read in stretches.
+LONGEST_STRETCH = 60
+# Amounts this near to a figure are its neighbours; written sentences have about ten.
+_NEAR_BEFORE = 20
+_NEAR_AFTER = 10
+
+
 def running_texts(reading: Reading) -> Iterator[list[Fact]]:
-    """The facts of every paragraph, and of every table cell that holds running text, in order."""
+    """The facts of every paragraph, and of every table cell that holds running text, in order.
+
+    What is longer than any written paragraph comes in several stretches.
+    """
     for facts in reading.facts_by_block.values():
         by_cell: dict[int, list[Fact]] = {}
         for fact in facts:
             if fact.position is None:
                 by_cell.setdefault(fact.anchor.cell, []).append(fact)
-        yield from by_cell.values()
+        for told in by_cell.values():
+            yield from _stretches(told)
+
+
+def _stretches(facts: list[Fact]) -> Iterator[list[Fact]]:
+    """The facts, cut into stretches at the end of a sentence where one ends in time."""
+    start = 0
+    while len(facts) - start > LONGEST_STRETCH:
+        last = start + LONGEST_STRETCH
+        ends = (
+            place
+            for place in range(last, start + LONGEST_STRETCH // 2, -1)
+            if facts[place].sentence != facts[place - 1].sentence
+        )
+        end = next(ends, last)
+        yield facts[start:end]
+        start = end
+    yield facts[start:]
 
 
 def is_past(fact: Fact, year: int | None) -> bool:
@@ -32,6 +60,6 @@ def neighbours(prose: list[Fact], index: int) -> list[Fact]:
     fact = prose[index]
     return [
         f
-        for f in prose
+        for f in prose[max(0, index - _NEAR_BEFORE) : index + _NEAR_AFTER]
         if 0 <= fact.sentence - f.sentence <= 1 and f is not fact and usable(f) and is_amount(f)
     ]

@@ -11,7 +11,7 @@ from jiping.audit.checks.registry import Check, check
 from jiping.audit.finding import Finding, Severity
 
 _DOUBLED_UNIT = re.compile(
-    r"\d+(?:多|余)?(次场次|场场次|次次|个个(?!人|体|别)|名名|份份(?!额)|人人(?:次)?|万元元|万万元|元元|%%|％％|场次场|件件|场场)"
+    r"(?<!\d)\d+(?:多|余)?(次场次|场场次|次次|个个(?!人|体|别)|名名|份份(?!额)|人人(?:次)?|万元元|万万元|元元|%%|％％|场次场|件件|场场)"
 )
 
 

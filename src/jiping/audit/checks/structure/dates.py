@@ -167,6 +167,8 @@ def impossible_date(case: Case, check: Check) -> Iterator[Finding]:
             yield check.finding(case, [dated.anchor], printed=dated.date.text)
 
 
+# In a longer clause after a date the stage may be another's.
+_LONGEST_CLAUSE = 16
 _STAGES = (
     re.compile(r"立项|批复|下达"),
     re.compile(r"招标|挂网|采购公告"),
@@ -197,9 +199,13 @@ def stages_in_order(case: Case, check: Check) -> Iterator[Finding]:
         if date.year is None or date.month is None or not date.valid:
             continue
         text = case.reading.text(dated.anchor.block, dated.anchor.cell)
-        clause = text[date.end : end_of(text, date.end, _CLAUSE_MARKS)]
+        # one character more shows that the clause is longer
+        near = text[date.end : date.end + _LONGEST_CLAUSE + 1]
+        clause = near[: end_of(near, 0, _CLAUSE_MARKS)]
+        if len(clause) > _LONGEST_CLAUSE:
+            continue
         found = [(i, m.group()) for i, p in enumerate(_STAGES) if (m := p.search(clause))]
-        if not found or len(clause) > 16:
+        if not found:
             continue
         stage, word = found[-1]
         anchor = Anchor(dated.anchor.block, dated.anchor.cell, date.start, date.end + len(clause))
