@@ -111,19 +111,14 @@ def _marks(case: Case, findings: list[Finding]) -> tuple[Mark, ...]:
             if culprit is None or fact is culprit or fact is claim.asserted:
                 outcomes.setdefault(id(fact), []).append(claim.outcome)
             reasons.setdefault(id(fact), []).append(words)
-    by_place = _findings_by_place(findings)
+    numbers = _numbers_of(case.reading.facts, findings)
     marks: list[Mark] = []
     for fact in case.reading.facts:
         key = id(fact)
         noted = case.used.get(key, [])
         state = _state(fact, outcomes.get(key, []), bool(noted), key in case.failed)
-        numbers = tuple(
-            number
-            for number, start, end in by_place.get((fact.block, fact.anchor.cell), ())
-            if start <= fact.anchor.start and fact.anchor.end <= end
-        )
         told = tuple(dict.fromkeys((*reasons.get(key, ()), *noted)))
-        marks.append(Mark(fact.anchor, state, told, numbers))
+        marks.append(Mark(fact.anchor, state, told, numbers.get(key, ())))
     return tuple(marks)
 
 
@@ -145,14 +140,31 @@ def _explained(fact: Fact) -> bool:
     return told or fact.position is not None
 
 
-def _findings_by_place(
-    findings: list[Finding],
-) -> dict[tuple[int, int], list[tuple[int, int, int]]]:
-    places: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
+def _numbers_of(facts: tuple[Fact, ...], findings: list[Finding]) -> dict[int, tuple[int, ...]]:
+    """The numbers of the findings whose quotes hold a figure, for every figure that has any."""
+    quoted: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
     for number, finding in enumerate(findings):
         for quote in finding.quotes:
             anchor = quote.anchor
-            places.setdefault((anchor.block, anchor.cell), []).append(
-                (number, anchor.start, anchor.end)
+            quoted.setdefault((anchor.block, anchor.cell), []).append(
+                (anchor.start, anchor.end, number)
             )
-    return places
+    told: dict[tuple[int, int], list[Fact]] = {}
+    for fact in facts:
+        place = (fact.block, fact.anchor.cell)
+        if place in quoted:
+            told.setdefault(place, []).append(fact)
+    found: dict[int, tuple[int, ...]] = {}
+    for place, here in told.items():
+        waiting = sorted(quoted[place], reverse=True)
+        around: list[tuple[int, int]] = []
+        for fact in sorted(here, key=lambda f: f.anchor.start):
+            # what ended before this figure holds no later one either
+            around = [(number, end) for number, end in around if end > fact.anchor.start]
+            while waiting and waiting[-1][0] <= fact.anchor.start:
+                _, end, number = waiting.pop()
+                around.append((number, end))
+            numbers = sorted(number for number, end in around if fact.anchor.end <= end)
+            if numbers:
+                found[id(fact)] = tuple(numbers)
+    return found

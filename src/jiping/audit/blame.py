@@ -60,7 +60,42 @@ def failures_of(claims: tuple[Claim, ...]) -> tuple[Failure, ...]:
     return tuple(found)
 
 
+# More failed claims around one figure than this are not of one slip: each is told for itself.
+_MOST_TOGETHER = 100
+
+
 def _of_family(failed: list[Claim], family: tuple[str, ...], held: dict[int, int]) -> list[Failure]:
+    found: list[Failure] = []
+    for group in _connected(failed):
+        if len(group) > _MOST_TOGETHER:
+            found.extend(_failure(claim, [claim], None) for claim in group)
+        else:
+            found.extend(_of_group(group, family, held))
+    return found
+
+
+def _connected(failed: list[Claim]) -> list[list[Claim]]:
+    """The claims in groups that share no figure and no row with one another, in order."""
+    above = list(range(len(failed)))
+
+    def first_of(place: int) -> int:
+        while above[place] != place:
+            above[place] = above[above[place]]
+            place = above[place]
+        return place
+
+    seen: dict[object, int] = {}
+    for place, claim in enumerate(failed):
+        for key in (*(id(fact) for fact in claim.facts), _row_key(claim)):
+            one, other = first_of(seen.setdefault(key, place)), first_of(place)
+            above[max(one, other)] = min(one, other)
+    groups: dict[int, list[Claim]] = {}
+    for place, claim in enumerate(failed):
+        groups.setdefault(first_of(place), []).append(claim)
+    return list(groups.values())
+
+
+def _of_group(failed: list[Claim], family: tuple[str, ...], held: dict[int, int]) -> list[Failure]:
     found: list[Failure] = []
     while failed:
         culprit, group = _next_group(failed, held) if family else (None, [failed[0]])
@@ -118,7 +153,8 @@ def _holds_with(claim: Claim, fact: Fact, value: Decimal) -> bool:
 def _with_equals(group: list[Claim], failed: list[Claim]) -> list[Claim]:
     """Claims that say the same of the same row, or of the same heading, go with the group."""
     keys = {_row_key(c) for c in group}
-    more = [c for c in failed if c not in group and _row_key(c) in keys]
+    chosen = {id(c) for c in group}
+    more = [c for c in failed if id(c) not in chosen and _row_key(c) in keys]
     return group + more
 
 

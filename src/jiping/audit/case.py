@@ -70,14 +70,14 @@ class Case:
 
     def quotes(self, anchors: Iterable[Anchor | None]) -> tuple[Quote, ...]:
         """Quotes of all anchors, each once."""
-        found: list[Quote] = []
+        found: dict[Anchor, Quote] = {}
         for anchor in anchors:
             if anchor is None:
                 continue
             quote = self.quote(anchor)
-            if quote.text and all(quote.anchor != other.anchor for other in found):
-                found.append(quote)
-        return tuple(found)
+            if quote.text:
+                found.setdefault(quote.anchor, quote)
+        return tuple(found.values())
 
     def paragraphs(self) -> Iterable[tuple[int, Paragraph]]:
         """Body paragraphs with their block index."""

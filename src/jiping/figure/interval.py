@@ -5,6 +5,7 @@ Sums, products and quotients are rounded outward, so that an interval never lose
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
 
@@ -49,6 +50,14 @@ class Interval:
             None if self.low is None or other.low is None else _DOWN.add(self.low, other.low),
             None if self.high is None or other.high is None else _UP.add(self.high, other.high),
         )
+
+    def plus(self, others: Iterable[Interval]) -> Interval:
+        """The sum with all others: the same as one addition after the other, without their results."""
+        low, high = self.low, self.high
+        for other in others:
+            low = None if low is None or other.low is None else _DOWN.add(low, other.low)
+            high = None if high is None or other.high is None else _UP.add(high, other.high)
+        return Interval(low, high)
 
     def __neg__(self) -> Interval:
         return Interval(

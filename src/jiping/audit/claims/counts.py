@@ -149,6 +149,10 @@ def _surroundings(reading: Reading, fact: Fact) -> str:
     return "，".join((opening if len(opening) <= 30 else "", own if len(own) < 80 else "", *titles))
 
 
+# What is counted more often than this is not one thing that a report tells again.
+_MOST_TOLD = 60
+
+
 def count_conflicts(reading: Reading) -> Iterator[CountConflict]:
     """Pairs of counts that tell of the same thing, with whether they agree."""
     counts = _counts(reading)
@@ -160,11 +164,13 @@ def count_conflicts(reading: Reading) -> Iterator[CountConflict]:
             by_noun.setdefault((unit, count.noun[-SHORTEST_SUBJECT:]), []).append(count)
         by_head.setdefault((unit, count.noun[-2:]), []).append(count)
     told: set[tuple[int, int]] = set()
-    for group in by_noun.values():
+    for told_often in by_noun.values():
+        group = told_often[:_MOST_TOLD]
         for position, a in enumerate(group):
             for b in group[position + 1 :]:
                 yield from _once(a, b, told)
-    for group in by_head.values():
+    for told_often in by_head.values():
+        group = told_often[:_MOST_TOLD]
         # things of one head word are the same only as an indicator's result and its story
         for result in (c for c in group if c.result):
             for other in group:

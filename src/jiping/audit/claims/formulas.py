@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from jiping.audit.claims.model import Candidate, N, times
 from jiping.facts.model import Fact
+from jiping.figure.interval import Interval
 
 _HUNDRED = Decimal(100)
 QUOTIENT_WORDS = "{0} ÷ {1}"
@@ -41,6 +42,8 @@ def sum_over(parts: tuple[N, ...]) -> N:
 def add(parts: tuple[N, ...]) -> N:
     """Sum of all parts."""
     total = parts[0]
+    if isinstance(total, Interval):
+        return total.plus(p for p in parts[1:] if isinstance(p, Interval))
     for part in parts[1:]:
         total = total + part
     return total

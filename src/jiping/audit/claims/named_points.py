@@ -20,6 +20,10 @@ class NamedPoints:
     fact: Fact
 
 
+# The indicator is named near its score, in a sentence that somebody wrote.
+_LONGEST_SENTENCE = 400
+
+
 def named_points(reading: Reading) -> Iterator[NamedPoints]:
     """``“绩效指标明确性”得3.5分``, ``预算完成率88%，按比例得3.52分``."""
     rows = [
@@ -43,7 +47,7 @@ def named_points(reading: Reading) -> Iterator[NamedPoints]:
         if "得" not in fact.label.text or fact.label.categories or fact.depth:
             continue
         text = reading.text(fact.block, fact.anchor.cell)
-        start = start_of(text, fact.anchor.start)
+        start = max(start_of(text, fact.anchor.start), fact.anchor.start - _LONGEST_SENTENCE)
         told = clean_name(text[start : fact.anchor.start])
         places = sorted((told.rfind(name), name) for name in names if name in told)
         if not places:

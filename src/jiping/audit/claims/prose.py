@@ -8,7 +8,6 @@ from jiping.audit.claims.kinds import is_amount
 from jiping.audit.claims.model import usable
 from jiping.facts.model import Fact, Reading
 
-
 # A claim weighs every figure of its stretch against the others, so its length bounds the work.  Written
 # paragraphs hold far fewer figures (37 at most in the reports at hand); longer ones are read in stretches.
 LONGEST_STRETCH = 60

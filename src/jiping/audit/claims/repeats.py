@@ -84,6 +84,10 @@ def _clean_label(text: str) -> str:
     return re.sub(r"^(?:19|20)\d{2}年度?", "", "".join(text.split())).rstrip("为是")
 
 
+# Every figure of the text is compared with so many others of its key: more are rows of a long list.
+_MOST_TOLD = 60
+
+
 def _by_key(reading: Reading, precision: Precision) -> Iterator[Claim]:
     """Every fact of the text against the same fact elsewhere, in a table or in the text.
 
@@ -98,7 +102,8 @@ def _by_key(reading: Reading, precision: Precision) -> Iterator[Claim]:
         key = _key(reading, fact)
         if key is not None:
             kin.setdefault((*key[1:], fact.figure.unit.dimension), []).append((fact, key[0]))
-    for facts in kin.values():
+    for told_often in kin.values():
+        facts = told_often[:_MOST_TOLD]
         for number, (fact, measure) in enumerate(facts):
             if fact.position is not None:
                 continue
