@@ -10,7 +10,7 @@ from jiping.facts.model import Fact, Reading
 
 # A claim weighs every figure of its stretch against the others, so its length bounds the work.  Written
 # paragraphs hold far fewer figures (37 at most in the reports at hand); longer ones are read in stretches.
-LONGEST_STRETCH = 60
+LONGEST_STRETCH = 40
 # Amounts this near to a figure are its neighbours; written sentences have about ten.
 _NEAR_BEFORE = 20
 _NEAR_AFTER = 10
