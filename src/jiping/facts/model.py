@@ -266,6 +266,15 @@ class Reading:
         return {block: tuple(facts) for block, facts in found.items()}
 
     @cached_property
+    def told_by_measure(self) -> dict[str, tuple[Fact, ...]]:
+        """Facts of running text by what they measure, in order."""
+        found: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            if fact.position is None:
+                found.setdefault(fact.measure, []).append(fact)
+        return {measure: tuple(facts) for measure, facts in found.items()}
+
+    @cached_property
     def table_facts(self) -> dict[tuple[int, int, int], tuple[Fact, ...]]:
         """Facts of tables by (block, row, column)."""
         found: dict[tuple[int, int, int], list[Fact]] = {}

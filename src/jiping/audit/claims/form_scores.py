@@ -38,6 +38,10 @@ def level_sums(grid: Grid, region: Region, precision: Precision) -> Iterator[Cla
     weights = _own_column(region, "weight")
     if weights is None:
         return
+    numbers = {id(cell): number for number, cell in enumerate(grid.table.table.cells)}
+    by_cell: dict[int, list[Fact]] = {}
+    for fact in grid.reading.facts_by_block.get(grid.table.block, ()):
+        by_cell.setdefault(fact.anchor.cell, []).append(fact)
     for identity in ("level_1", "level_2"):
         if identity not in region.columns:
             continue
@@ -53,12 +57,8 @@ def level_sums(grid: Grid, region: Region, precision: Precision) -> Iterator[Cla
             cell = grid.cells[row][column]
             if cell is None:
                 continue
-            number = grid.table.table.cells.index(cell)
-            told = [
-                f
-                for f in grid.reading.facts_by_block.get(grid.table.block, ())
-                if f.anchor.cell == number and f.figure.unit.name == "分" and usable(f)
-            ]
+            number = numbers[id(cell)]
+            told = [f for f in by_cell.get(number, ()) if f.figure.unit.name == "分" and usable(f)]
             parts = _weights(grid, weights, rows)
             if len(told) == 1 and parts:
                 anchor = Anchor(grid.table.block, number, 0, len(cell.text))

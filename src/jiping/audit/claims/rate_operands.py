@@ -99,10 +99,12 @@ def told_elsewhere(
             return near
         far = [
             f
-            for f in reading.facts
-            if f.position is None and any(_matches(f, s) for s in selectors)
+            for measure in dict.fromkeys(s.measure for s in selectors)
+            for f in reading.told_by_measure.get(measure, ())
+            if any(_matches(f, s) for s in selectors)
         ]
         far = [f for f in far if not f.lent and (f.year in (None, reading.profile.year))]
+        far.sort(key=lambda f: f.anchor)
         return far[0] if far and len({f.figure.amount for f in far}) == 1 else None
 
     top, bottom = only(numerators, rate.numerator), only(denominators, rate.denominator)

@@ -10,6 +10,7 @@ from jiping.audit.claims.formulas import sum_of
 from jiping.audit.claims.heading_scores import heading_scores
 from jiping.audit.claims.model import Claim, Outcome, settle, usable
 from jiping.audit.claims.precision import Precision
+from jiping.audit.claims.prose import LONGEST_STRETCH
 from jiping.audit.claims.score_classes import SCORE_CLASSES, rows_of_class
 from jiping.facts.model import Fact, Reading
 
@@ -25,7 +26,7 @@ def _told_parts(prose: list[Fact], index: int) -> list[Fact]:
     total = prose[index]
     named: list[Fact] = []
     told: list[Fact] = []
-    for position in range(index + 1, len(prose)):
+    for position in range(index + 1, min(len(prose), index + 1 + LONGEST_STRETCH)):
         fact = prose[position]
         if fact.measure == "score" and not _score_class(fact) and _OVERALL.search(fact.label.text):
             return []
@@ -52,7 +53,7 @@ def _parts_before(prose: list[Fact], index: int) -> list[Fact]:
     total = prose[index]
     named: list[Fact] = []
     told: list[Fact] = []
-    for position in range(index - 1, -1, -1):
+    for position in range(index - 1, max(-1, index - 1 - LONGEST_STRETCH), -1):
         fact = prose[position]
         if total.sentence - fact.sentence > 6 or fact.figure.unit.name != "分":
             break
