@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from jiping.audit.claims.formulas import QUOTIENT_WORDS, quotient
 from jiping.audit.claims.kinds import is_amount, same_kind
@@ -134,6 +135,10 @@ def _wholes(prose: list[Fact], part: Fact) -> list[Fact]:
     ]
 
 
+# Among more figures of other paragraphs one would fit any shares.
+_MOST_FAR = 120
+
+
 def _run_of_shares(
     prose: list[Fact], run: list[tuple[Fact, Fact]], reading: Reading, precision: Precision
 ) -> Iterator[Claim]:
@@ -152,8 +157,8 @@ def _run_of_shares(
         ]
         whole = summed[-1] if summed and summed[-1] not in parts else None
     local = [f for f in _wholes(prose, parts[0]) if f.anchor.start < parts[0].anchor.start]
-    if whole is None:
-        far = [
+    if whole is None and len(run) > 1:
+        far = (
             f
             for f in reading.facts
             if f.position is None
@@ -162,8 +167,8 @@ def _run_of_shares(
             and f.block != parts[0].block
             and not f.label.direction
             and f.figure.amount != 0
-        ]
-        whole = _explaining(run, [*reversed(local), *far], precision)
+        )
+        whole = _explaining(run, [*reversed(local), *islice(far, _MOST_FAR)], precision)
     for share, part in run:
         primary = Candidate((part, whole), QUOTIENT_WORDS, quotient) if whole is not None else None
         others = [Candidate((part, w), QUOTIENT_WORDS, quotient) for w in local if w is not part]

@@ -75,6 +75,10 @@ def _row_categories(region: Region, row: int) -> tuple[str, ...]:
     return read_label("".join(region.names[row - region.start].split())).categories
 
 
+# A table with more rows called 合计 is many tables in one: what each adds up cannot be told.
+_MOST_TOTALS = 30
+
+
 def _totals(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]:
     """合计 and 小计 rows, column by column.  A column's rows are named by the nearest words to its
     left, so that a table with income on the left and spending on the right is read as two."""
@@ -88,6 +92,8 @@ def _totals(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]
             continue
         rows = sorted(names)
         subtotals = [r for r in rows if any(w in names[r] for w in vocabulary().subtotal_rows)]
+        if sum(is_total_name(name) for name in names.values()) > _MOST_TOTALS:
+            continue
         for position, row in enumerate(rows):
             total = is_total_name(names[row])
             if not total and row not in subtotals:
