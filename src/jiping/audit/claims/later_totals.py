@@ -19,6 +19,8 @@ _TOTAL_AFTER = re.compile(
 _COUNTED_TOTAL = re.compile(
     r"([两二三四五六七八九十])(?:项|类|者|部分|个单位|家单位)(?:合计|共计|共)"
 )
+# 共N after more items than these is that of all of them.
+_LONGEST_TAIL = 10
 _HOW_MANY = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
 
@@ -55,7 +57,7 @@ def totals_after(prose: list[Fact], precision: Precision) -> Iterator[Claim]:
             complete = len(parts) >= 2 and joined and alike and not parts[0].opener
         else:
             continue
-        others = [sum_of(parts[-count:]) for count in range(2, len(parts) + 1)]
+        others = [sum_of(parts[-n:]) for n in range(2, min(len(parts), _LONGEST_TAIL) + 1)]
         primary = sum_of(parts) if complete else None
         if primary or others:
             claim = settle("arithmetic.sum", fact, primary, others, precision)

@@ -2,6 +2,6 @@
 
 # The order of the imports is that of the registry.
 # ruff: noqa: I001
-from jiping.audit.checks.tieout import facts, named, indicators, projects, scores
+from jiping.audit.checks.tieout import facts, named, indicators, projects, scores, exchanged
 
-__all__ = ["facts", "indicators", "named", "projects", "scores"]
+__all__ = ["exchanged", "facts", "indicators", "named", "projects", "scores"]
