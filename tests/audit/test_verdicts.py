@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from jiping.audit.auditing import audit_document
 from jiping.audit.finding import Audit, MarkState, Severity
 from jiping.document.text import read as read_text

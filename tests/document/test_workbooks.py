@@ -209,7 +209,9 @@ def test_a_report_written_into_a_sheet_is_read_as_lines_and_tables() -> None:
     sheet.append(["基本支出", 32.5, 30.75])
     sheet.append(["其中："])
     sheet.append(["项目支出", 12, 11])
-    sheet.append(["以上执行率为94.62%，结余主要是公用经费厉行节约形成的，已按规定交回财政统筹使用。"])
+    sheet.append(
+        ["以上执行率为94.62%，结余主要是公用经费厉行节约形成的，已按规定交回财政统筹使用。"]
+    )
     sheet.append([None, 7])
     first, second, table, note, last = xlsx.read("表.xlsx", saved(book)).blocks
     assert isinstance(first, Paragraph)

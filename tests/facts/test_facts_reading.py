@@ -81,9 +81,7 @@ def test_money_of_a_form_takes_the_unit_of_its_heading() -> None:
 
 
 def test_an_indicator_told_in_one_sentence() -> None:
-    found = reading(
-        "1.举办讲座场次，年度指标值：≥10场，实际完成值：12场，分值20分，得分18分。\n"
-    )
+    found = reading("1.举办讲座场次，年度指标值：≥10场，实际完成值：12场，分值20分，得分18分。\n")
     (one,) = found.indicators
     assert (one.name, one.source) == ("举办讲座场次", "text")
     assert found.slice(one.weight_score) == "分值20分，得分18分" if one.weight_score else False
@@ -97,8 +95,10 @@ def test_a_project_summary() -> None:
     (project,) = found.projects
     assert project.name == "“河道保洁”"
     assert project.other_name == "河道保洁"
-    assert project.budget and project.budget.figure.text == "12万元"
-    assert project.executed and project.executed.figure.text == "9万元"
+    assert project.budget
+    assert project.budget.figure.text == "12万元"
+    assert project.executed
+    assert project.executed.figure.text == "9万元"
     assert found.slice(project.goal) == "清理河道18公里。" if project.goal else False
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from jiping.facts.labels import clean_name, is_total_name, read_label
 
 

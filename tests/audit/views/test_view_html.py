@@ -164,9 +164,7 @@ def test_quotes_that_lead_nowhere_are_told_without_a_link(file_audit: FileAudit)
 @given(st.lists(st.tuples(st.integers(-2, 12), st.integers(-2, 12), st.booleans()), max_size=8))
 def test_overlapping_marks_nest_and_keep_the_text(spans: list[tuple[int, int, bool]]) -> None:
     text = "甲<乙>3&4元"
-    marks = tuple(
-        Mark(Anchor(0, -1, a, b), MarkState.HOLDS) for a, b, is_mark in spans if is_mark
-    )
+    marks = tuple(Mark(Anchor(0, -1, a, b), MarkState.HOLDS) for a, b, is_mark in spans if is_mark)
     quotes = tuple(Quote("", "", Anchor(0, -1, a, b)) for a, b, is_mark in spans if not is_mark)
     finding = Finding("a.b", Severity.INFO, "", quotes)
     audit = Audit(
