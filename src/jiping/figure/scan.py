@@ -274,8 +274,8 @@ def scan_cell(text: str, told: Unit = NO_UNIT) -> tuple[Figure, ...]:
 
     As `scan`; and a line of the cell that is a mere number (``54.41``, ``1,234``, ``（10）``, ``≥90``,
     ``80～90``) is a figure in the unit `told` by the table, or without unit.  A lone year (1990 to
-    2099), a date, a code that begins with 0 or has
-    more than 15 digits, a dash and a list's label are none.
+    2099), a date, a code that begins with 0 or has more than 15 digits, a dash and a list's label
+    are none.
     """
     simple = _SIMPLE.fullmatch(text)
     if simple is not None and _YEAR_ALONE.fullmatch(text) is None:
