@@ -17,7 +17,7 @@ from jiping.audit.views.summary import Summary
 from jiping.cli.chinese import ChineseCommand, Choice, Positive
 from jiping.cli.output import CannotWrite, check_writable
 from jiping.cli.presenting import names_folder, presenter
-from jiping.cli.running import MANY, failed, jobs_for, run
+from jiping.cli.running import MANY, collect_seldom, failed, jobs_for, run
 
 FORMATS = ("text", "json", "html")
 NATIONAL = "cn-mof-2020-10"
@@ -112,6 +112,7 @@ def command(
     no_color: bool,
 ) -> None:
     """Say what was found; the exit status tells a script."""
+    collect_seldom()
     from jiping.audit.auditing import audit_file
 
     output = None if output == "-" else output
