@@ -29,7 +29,7 @@ FAMILIES = {
 }
 """Families in the order of the page: their names and what they ask."""
 
-SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFO: "提示"}
 
 HEAD = """\
 # 全部检查项目
@@ -40,7 +40,7 @@ HEAD = """\
 三种程度：
 
 - **错误**：报告自相矛盾，或者自己的数字对不上，而且用四舍五入解释不了。有错误时命令的退出状态是 1。
-- **警告**：不符合评价办法的规定，或者缺了应当写明的内容。
+- **提醒**：不符合评价办法的规定，或者缺了应当写明的内容。
 - **提示**：文字和格式上的小毛病。
 
 反引号里的名称（如 `{example}`）是这项检查的固定代号，[JSON 结果](json.md)里的 `rule` 就是它。
