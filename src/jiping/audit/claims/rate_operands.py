@@ -218,3 +218,26 @@ def _of_another(top: Fact, bottom: Fact) -> bool:
         and own[0] not in (first.category, *first.label.categories)
         and bool(first.category or first.sentence != second.sentence)
     )
+
+
+_TARGET_LINE = re.compile(r"\s*(?:绩效|年度|预期|年初|产出|效益)?(?:指标|目标)(?:值|内容)?\s*[:：]")
+_RESULT_LINE = re.compile(r"\s*(?:实际|年度|目标)?完成(?:情况|值)?\s*[:：]")
+
+
+def against_line_before(prose: list[Fact], index: int, reading: Reading) -> Candidate | None:
+    """``绩效指标：举办讲座20场。`` and, in the next paragraph, ``完成情况：举办讲座18场，完成率90%``."""
+    fact = prose[index]
+    before = reading.facts_by_block.get(fact.block - 1, ())
+    if fact.position is not None or not _RESULT_LINE.match(reading.text(fact.block)):
+        return None
+    targets = [f for f in before if f.position is None and usable(f) and is_amount(f)]
+    done = [
+        f
+        for f in prose[:index]
+        if f.sentence == fact.sentence and usable(f) and is_amount(f) and not f.label.direction
+    ]
+    if len(targets) != 1 or len(done) != 1 or not same_kind(targets[0], done[0]):
+        return None
+    if not _TARGET_LINE.match(reading.text(fact.block - 1)) or targets[0].figure.amount == 0:
+        return None
+    return Candidate((done[0], targets[0]), QUOTIENT_WORDS, quotient)

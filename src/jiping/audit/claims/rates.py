@@ -9,6 +9,7 @@ from jiping.audit.claims.precision import Precision
 from jiping.audit.claims.rate_operands import (
     MOST_PAIRS,
     across_paragraphs,
+    against_line_before,
     against_target,
     of_its_subject,
     select,
@@ -31,6 +32,7 @@ def named_rate(
     primary = told_operands(prose, index, numerators, denominators)
     if rate.id == "completion":
         primary = against_target(prose, index) or primary
+        primary = primary or against_line_before(prose, index, reading)
     if rate.id == "satisfaction" and any(f.category in _OTHER_SATISFIED for f in prose):
         # 非常满意 and 满意 are counted apart: only both together are the satisfied
         return _satisfied_in_parts(prose, index, denominators, precision)
