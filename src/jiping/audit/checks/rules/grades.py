@@ -27,6 +27,10 @@ _GRADE_IN_SENTENCE = re.compile(
     + _GRADE
     + r"[”\"’']?(?:[。，,；;）)、等级次档]|$)"
 )
+# What the whole evaluation is of; any other name is that of one project among several.
+_WHOLES = frozenset(
+    {"", "项目", "本项目", "该项目", "部门", "单位", "本部门", "本单位", "我单位", "我部门"}
+)
 _OUT_OF_ALL = re.compile(r"(?:总分|满分|自评|综合|评价)(?:值)?(?:为|是)?100分[，,、]\s*$")
 
 
@@ -80,7 +84,7 @@ def _grade_of(case: Case, fact: Fact) -> re.Match[str] | None:
     found = _GRADE_AFTER.match(text, fact.anchor.end)
     if found:
         return found
-    if fact.label.subject or not _overall(text, fact):
+    if fact.label.subject not in _WHOLES or not _overall(text, fact):
         return None
     stop = end_of(text, fact.anchor.end, "。\n")
     return _GRADE_IN_SENTENCE.search(text, fact.anchor.end, stop)
