@@ -48,9 +48,11 @@ def exchanged_digits(case: Case, check: Check) -> Iterator[Finding]:
         if claim.outcome is Outcome.HOLDS
         for fact in (claim.asserted, *claim.operands)
     }
+    # a figure that its own arithmetic proves wrong has been told, with what it should be
+    proven = {id(failure.first) for failure in case.failures}
     groups: dict[str, list[Fact]] = {}
     for fact in case.reading.facts:
-        if _may_be_told_again(case, fact):
+        if id(fact) not in proven and _may_be_told_again(case, fact):
             groups.setdefault("".join(sorted(_digits(fact))), []).append(fact)
     told: set[str] = set()
     for facts in groups.values():
