@@ -13,6 +13,12 @@ _OVERALL_SCORE = re.compile(
     r"^(?:部门|单位|本部门|我单位|年度|整体|支出|项目|绩效|自评|评价|综合|最终|总|总体|结果|根据|按照|得分|得|评分|分|为|的|经|自|评|情况|本|次|和|后|其|该|我|全|一致|认定|确定|打分|等级|分数|分值)*$"
 )
 
+# 1.中医药传承项目。预算…，自评得分95.5分: the score of what the paragraph is headed by.
+_OF_ONE_ITEM = re.compile(
+    r"\s*(?:\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]是)"
+    r"[^。，,：:；;]{2,40}(?:项目|资金|经费|工程|行动|补助|专项|补贴)[^。，,：:；;]{0,6}[。：:，,]"
+)
+
 
 def table_totals(case: Case) -> list[Fact]:
     """The score of the 总分 row of the only form of an overall evaluation or of a single project."""
@@ -41,6 +47,8 @@ def overall_scores(case: Case) -> list[Fact]:
         if fact.position is not None or fact.anchor.cell >= 0:
             continue
         if fact.block in projects or fact.block in indicators or fact.block in headings:
+            continue
+        if _OF_ONE_ITEM.match(case.reading.text(fact.block)):
             continue
         if fact.depth or fact.label.categories or fact.label.prior or fact.opener:
             continue

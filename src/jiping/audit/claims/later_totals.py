@@ -55,6 +55,9 @@ def totals_after(prose: list[Fact], precision: Precision) -> Iterator[Claim]:
             joined = all(p.mark == "、" for p in parts[1:]) or _named_amounts(words, parts)
             alike = len({p.measure for p in parts}) == 1
             complete = len(parts) >= 2 and joined and alike and not parts[0].opener
+            # 十二个行政村、两个社区，共一百六十八个村民小组: what is counted last is something else
+            things = {f.tail[:2] for f in (*parts, fact) if f.tail}
+            complete = complete and (not fact.tail or len(things) == 1)
         else:
             continue
         others = [sum_of(parts[-n:]) for n in range(2, min(len(parts), _LONGEST_TAIL) + 1)]

@@ -41,9 +41,27 @@ def list_sums(prose: list[Fact], precision: Precision, text: str) -> Iterator[Cl
         if claim.outcome is not Outcome.FAILS:
             yield claim
             continue
+        if _of_another(prose[:index], opening, whole, parts):
+            continue
         after = text[parts[-1].anchor.end : parts[-1].anchor.end + 40]
         if _must_add_up(prose, index, whole, parts, precision) and not _COUNTED_TWICE.search(after):
             yield claim
+
+
+def _of_another(before: list[Fact], opening: Fact, whole: Fact, parts: list[Fact]) -> bool:
+    """``原值2365万元，累计折旧978万元，净值1387万元。其中房屋…``: after a full stop 其中 may go back to any figure
+    of the sentence before that is large enough."""
+    if opening.sentence == whole.sentence:
+        return False
+    total = sum((p.figure.amount for p in parts), Decimal(0))
+    return any(
+        f is not whole
+        and f.sentence == whole.sentence
+        and whole.measure in ("", f.measure)
+        and f.figure.unit.name == whole.figure.unit.name
+        and f.figure.amount >= total
+        for f in before
+    )
 
 
 _REST = re.compile(r"其他|其它|其余|及以下$|以下$")

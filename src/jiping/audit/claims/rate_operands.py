@@ -120,11 +120,24 @@ def told_elsewhere(
 _TARGET_WORDS = re.compile(r"目标|计划|任务")
 
 
+def _is_target(fact: Fact) -> bool:
+    """``300亩任务``, ``20场的目标``."""
+    return re.match(r"的?(?:年度|全年|年初)?(?:目标|计划|任务|指标)", fact.tail) is not None
+
+
 def against_target(prose: list[Fact], index: int) -> Candidate | None:
     """``合格取证1820人，年度目标1900人，完成率95.79%``."""
     if index < 2:
         return None
     actual, target = prose[index - 2], prose[index - 1]
+    if _is_target(target) and not _is_target(actual) and same_kind(actual, target):
+        # 整治320亩，完成县下达的300亩任务，完成率106.67%
+        near = usable(actual) and usable(target) and actual.sentence == prose[index].sentence
+        return (
+            Candidate((actual, target), QUOTIENT_WORDS, quotient)
+            if near and target.figure.amount
+            else None
+        )
     if not _TARGET_WORDS.search(target.label.text) or not same_kind(actual, target):
         return None
     if not usable(actual) or not usable(target) or actual.sentence != prose[index].sentence:

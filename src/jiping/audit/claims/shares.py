@@ -170,13 +170,26 @@ def _run_of_shares(
         )
         whole = _explaining(run, [*reversed(local), *islice(far, _MOST_FAR)], precision)
     for share, part in run:
-        primary = Candidate((part, whole), QUOTIENT_WORDS, quotient) if whole is not None else None
+        primary = None
+        if whole is not None and _may_be_whole(whole, part) and not _of_several(share, part):
+            primary = Candidate((part, whole), QUOTIENT_WORDS, quotient)
         others = [Candidate((part, w), QUOTIENT_WORDS, quotient) for w in local if w is not part]
         if len(run) > 1 and whole is not None:
             others = []
         claim = settle("arithmetic.share", share, primary, others, precision, quotient=True)
         if claim is not None:
             yield claim
+
+
+def _may_be_whole(whole: Fact, part: Fact) -> bool:
+    """What is smaller than a part, or counts something else, is not what the share is of."""
+    return same_kind(whole, part) and whole.figure.amount >= part.figure.amount
+
+
+def _of_several(share: Fact, part: Fact) -> bool:
+    """``非常满意和满意占95.92%``: the share of two figures together."""
+    words = re.sub(r"占.*", "", "".join(share.label.text.split()))
+    return bool(re.search(r"[和与及、]", words)) and words not in part.label.text
 
 
 def _explaining(

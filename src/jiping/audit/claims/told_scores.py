@@ -85,7 +85,12 @@ def told_totals(reading: Reading, precision: Precision) -> Iterator[Claim]:
                 and ("总分" in prose[index - 1].label.text)
             )
             overall = _OVERALL.search(fact.label.text) or of_total
-            if fact.label.categories or not overall or fact.depth:
+            if (
+                fact.label.categories
+                or not overall
+                or fact.depth
+                or _ONE_BY_ONE.search(fact.label.text)
+            ):
                 continue
             parts = _told_parts(prose, index) or _parts_before(prose, index)
             if len(parts) >= 3:
@@ -128,4 +133,5 @@ def told_classes(reading: Reading, precision: Precision) -> Iterator[Claim]:
 
 
 _FULL_MARKS = Decimal(100)
+_ONE_BY_ONE = re.compile(r"各|依次|分别")
 _OVERALL = re.compile(r"自评|综合|总得分|评价|最终|共得")

@@ -27,6 +27,11 @@ _GRADE_IN_SENTENCE = re.compile(
     + _GRADE
     + r"[”\"’']?(?:[。，,；;）)、等级次档]|$)"
 )
+_GRADE_NEXT = re.compile(
+    r"(?:自评|评价|绩效|综合)(?:结果|结论)?(?:等级|等次|档次|级别)(?:均)?(?:为|是|：|:)\s*[“\"‘']?"
+    + _GRADE
+    + r"[”\"’']?(?:[。，,；;）)、等级次档]|$)"
+)
 # What the whole evaluation is of; any other name is that of one project among several.
 _WHOLES = frozenset(
     {"", "项目", "本项目", "该项目", "部门", "单位", "本部门", "本单位", "我单位", "我部门"}
@@ -87,17 +92,31 @@ def _grade_of(case: Case, fact: Fact) -> re.Match[str] | None:
     if fact.label.subject not in _WHOLES or not _overall(text, fact):
         return None
     stop = end_of(text, fact.anchor.end, "。\n")
-    return _GRADE_IN_SENTENCE.search(text, fact.anchor.end, stop)
+    found = _GRADE_IN_SENTENCE.search(text, fact.anchor.end, stop)
+    if found or stop >= len(text) or text[stop] != "。":
+        return found
+    # 合计得86.4分。按照九十分以上为优……的标准，自评等次为“良”
+    following = end_of(text, stop + 1, "。\n")
+    told_again = any(
+        f.measure == "score" and f.figure.unit.name == "分" and stop < f.anchor.start < following
+        for f in case.reading.facts_by_block[fact.block]
+    )
+    return None if told_again else _GRADE_NEXT.search(text, stop, following)
 
 
 def _overall(text: str, fact: Fact) -> bool:
     """Whether the score is that of the whole: 综合得分, or 评价总分100分，得分."""
-    if re.search(r"自评|综合|总|评价|最终", fact.label.text):
+    if re.search(r"自评|综合|总|评价|最终|合计得|共得", fact.label.text):
         return True
     end = fact.anchor.start - len("得分")
     return fact.label.text == "得分" and bool(
         _OUT_OF_ALL.search(text, max(0, end - LONGEST_BETWEEN), end)
     )
+
+
+def _in_words(tens: int) -> str:
+    """90 as 九十."""
+    return "零一二三四五六七八九"[tens // 10 % 10] + "十"
 
 
 def _states_bands(case: Case) -> bool:
@@ -106,7 +125,7 @@ def _states_bands(case: Case) -> bool:
     text = "".join(case.whole_text.split())
     for band in case.pack.grades[:-1]:
         stated = re.search(
-            rf"{band.lowest}分?(?:[（(]含(?:{band.lowest}分?)?[）)])?分?(?:及?以上|[-—–～~至到])[^，；。、]{{0,16}}?[“\"]?(?:{'|'.join(band.words)})",
+            rf"(?:{band.lowest}|{_in_words(int(band.lowest))})分?(?:[（(]含(?:{band.lowest}分?)?[）)])?分?(?:及?以上|[-—–～~至到])[^，；。、]{{0,16}}?[“\"]?(?:{'|'.join(band.words)})",
             text,
         )
         if stated is None:

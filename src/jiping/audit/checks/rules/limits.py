@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from jiping.audit.case import Case
 from jiping.audit.checks.claimed import printed
 from jiping.audit.checks.registry import Check, check
+from jiping.audit.claims.lists import list_whole
 from jiping.audit.claims.model import usable
 from jiping.audit.finding import Finding, Severity
 from jiping.facts.model import Fact
@@ -33,6 +34,9 @@ def staffing(case: Case, check: Check) -> Iterator[Finding]:
             if f.position is None and f.figure.unit.dimension is Dimension.COUNT and usable(f)
         ]
         posts = _wholes([f for f in prose if f.measure == "establishment"])
+        if len(posts) > 1:
+            # 其中行政编制18名、参照公务员法管理编制12名: an item of the list is no whole
+            posts = [f for f in posts if list_whole(prose, prose.index(f)) is None]
         staff = _wholes([f for f in prose if f.measure == "in_post"])
         for fact in posts:
             after = [
@@ -45,7 +49,7 @@ def staffing(case: Case, check: Check) -> Iterator[Finding]:
             between = [p for p in posts if after and fact.anchor < p.anchor < after[0].anchor]
             if not after or between:
                 continue
-            here = after[0]
+            here = _on_the_posts(prose, after[0])
             case.note("在编人数与编制数比较", (fact, here))
             if here.figure.amount > fact.figure.amount > 0:
                 rate = plain(here.figure.amount / fact.figure.amount * 100, 2)
@@ -56,6 +60,21 @@ def staffing(case: Case, check: Check) -> Iterator[Finding]:
                     printed=printed(here),
                     rate=f"{rate}%",
                 )
+
+
+def _on_the_posts(prose: list[Fact], staff: Fact) -> Fact:
+    """``在岗职工936人，其中在编518人``: of all staff only those on the posts count against them."""
+    if "编" in staff.label.text:
+        return staff
+    told = [
+        f
+        for f in prose
+        if f.anchor.start > staff.anchor.start
+        and f.sentence - staff.sentence <= 1
+        and "在编" in f.label.text
+        and "不在编" not in f.label.text
+    ]
+    return told[0] if told else staff
 
 
 def _wholes(facts: list[Fact]) -> list[Fact]:
