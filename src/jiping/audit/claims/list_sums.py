@@ -57,9 +57,11 @@ def _of_another(before: list[Fact], opening: Fact, whole: Fact, parts: list[Fact
     return any(
         f is not whole
         and f.sentence == whole.sentence
-        and whole.measure in ("", f.measure)
         and f.figure.unit.name == whole.figure.unit.name
-        and f.figure.amount >= total
+        and (
+            f.figure.amount == total
+            or (whole.measure in ("", f.measure) and f.figure.amount >= total)
+        )
         for f in before
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jiping.audit.claims.formulas import QUOTIENT_WORDS, quotient, sum_over
 from jiping.audit.claims.kinds import is_amount, same_kind
-from jiping.audit.claims.model import Candidate, Claim, settle, usable
+from jiping.audit.claims.model import Candidate, Claim, N, settle, usable
 from jiping.audit.claims.precision import Precision
 from jiping.audit.claims.rate_operands import (
     MOST_PAIRS,
@@ -38,6 +38,8 @@ def named_rate(
         return _satisfied_in_parts(prose, index, denominators, precision)
     if rate.id in ("execution", "control"):
         primary = unnamed_budget(prose, index, numerators) or primary
+    if rate.id == "execution" and primary is not None:
+        primary = _with_adjustment(prose, fact, primary)
     if primary is None and any(s.category for s in rate.denominator):
         primary = told_elsewhere(prose, index, rate, numerators, denominators, reading)
     if primary is None and rate.id == "execution":
@@ -71,6 +73,29 @@ def named_rate(
         pairs = []
     kind = "execution-rate" if rate.id.startswith("execution") else "named-rate"
     return settle(f"arithmetic.{kind}", fact, primary, pairs, precision, quotient=True)
+
+
+def _with_adjustment(prose: list[Fact], rate: Fact, primary: Candidate) -> Candidate:
+    """``年初预算150万元，追加40万元，支出176.70万元，执行率93%``: of the budget with what was added to it."""
+    top, bottom = primary.operands
+    changes = [
+        f
+        for f in prose
+        if f.measure in ("adjustment", "adjustment_down")
+        and f.sentence == bottom.sentence == rate.sentence
+        and bottom.anchor.start < f.anchor.start < rate.anchor.start
+        and usable(f)
+        and same_kind(f, bottom)
+    ]
+    if bottom.measure != "budget_opening" or len(changes) != 1:
+        return primary
+    more = changes[0].measure == "adjustment"
+
+    def compute(parts: tuple[N, ...]) -> N:
+        return quotient((parts[0], parts[1] + parts[2] if more else parts[1] - parts[2]))
+
+    words = f"{{0}} ÷（{{1}} {'+' if more else '−'} {{2}}）"
+    return Candidate((top, bottom, changes[0]), words, compute)
 
 
 _OTHER_SATISFIED = frozenset({"very_satisfied", "fairly_satisfied"})

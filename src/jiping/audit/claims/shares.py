@@ -35,12 +35,18 @@ def share_claims(prose: list[Fact], reading: Reading, precision: Precision) -> I
             if claim is not None:
                 yield claim
             continue
-        if run and not same_kind(run[-1][1], part):
+        if run and not (same_kind(run[-1][1], part) and _of_one_list(prose, run[-1][1], part)):
             yield from _run_of_shares(prose, run, reading, precision)
             run = []
         run.append((fact, part))
     if run:
         yield from _run_of_shares(prose, run, reading, precision)
+
+
+def _of_one_list(prose: list[Fact], first: Fact, second: Fact) -> bool:
+    """Whether no list of another whole begins between two parts."""
+    mine = list_whole(prose, prose.index(second))
+    return mine is None or mine is list_whole(prose, prose.index(first))
 
 
 def _parallel_shares(prose: list[Fact], index: int, precision: Precision) -> Iterator[Claim]:

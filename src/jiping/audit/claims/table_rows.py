@@ -106,7 +106,8 @@ def _other_readings(
     others: list[Candidate] = []
     if target in ("execution", "change_rate", "carry_over"):
         for column, identity in enumerate(region.columns):
-            if identity in ("budget_opening", "budget_full", "received", "prior"):
+            # a column whose heading is not known may hold the budget that is meant
+            if identity in ("", "budget_opening", "budget_full", "received", "prior"):
                 fact = grid.fact(row, column)
                 if fact is not None and usable(fact) and same_kind(fact, told[0]):
                     pair = (fact, told[1]) if target == "carry_over" else (told[0], fact)
