@@ -7,11 +7,22 @@ from collections.abc import Iterator
 from jiping.audit.claims.formulas import add, quotient, subtract
 from jiping.audit.claims.grid import Grid, is_total_row
 from jiping.audit.claims.kinds import same_kind
-from jiping.audit.claims.model import Candidate, Claim, Formula, Outcome, settle, usable
+from jiping.audit.claims.model import (
+    Candidate,
+    Claim,
+    Formula,
+    N,
+    Outcome,
+    scale_of,
+    settle,
+    times,
+    usable,
+)
 from jiping.audit.claims.precision import Precision
 from jiping.audit.claims.row_sums import parts_of_year, sums_of_columns
 from jiping.audit.claims.year_rows import trends
 from jiping.facts.model import Fact, Reading, Region
+from jiping.figure.units import NO_UNIT
 
 # (column that follows, check, columns it follows from, formula, words, is it a quotient)
 _Rule = tuple[str, str, tuple[tuple[str, ...], ...], Formula, str, bool]
@@ -92,6 +103,17 @@ def _ruled(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]:
                     yield claim
 
 
+def _of_unnamed_budget(spent: Fact, bare: Fact) -> Candidate:
+    """The execution rate of a budget whose column has a heading that is not known: its figures are
+    taken to be in the unit of what was spent."""
+    unit = scale_of(spent)
+
+    def compute(parts: tuple[N, ...]) -> N:
+        return quotient((parts[0], times(parts[1], unit)))
+
+    return Candidate((spent, bare), "{0} ÷ {1}", compute)
+
+
 def _other_readings(
     grid: Grid,
     region: Region,
@@ -106,12 +128,15 @@ def _other_readings(
     others: list[Candidate] = []
     if target in ("execution", "change_rate", "carry_over"):
         for column, identity in enumerate(region.columns):
-            # a column whose heading is not known may hold the budget that is meant
-            if identity in ("", "budget_opening", "budget_full", "received", "prior"):
-                fact = grid.fact(row, column)
-                if fact is not None and usable(fact) and same_kind(fact, told[0]):
+            fact = grid.fact(row, column)
+            if fact is None or not usable(fact):
+                continue
+            if identity in ("budget_opening", "budget_full", "received", "prior"):
+                if same_kind(fact, told[0]):
                     pair = (fact, told[1]) if target == "carry_over" else (told[0], fact)
                     others.append(Candidate(pair, words, compute))
+            elif not identity and target == "execution" and fact.figure.unit is NO_UNIT:
+                others.append(_of_unnamed_budget(told[0], fact))
     if target == "change":
         others.append(Candidate((told[1], told[0]), words, compute))
     return others

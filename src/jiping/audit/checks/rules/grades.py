@@ -14,23 +14,23 @@ from jiping.audit.stretches import end_of
 from jiping.document.model import Anchor
 from jiping.facts.model import Fact
 from jiping.facts.prose import clause_around
+from jiping.figure.numerals import format_numeral
 
 LONGEST_BETWEEN = 12
-_GRADE = r"(?P<grade>优秀|良好|较差|不合格|合格|一般|中等|优|良|中|差)"
+# A grade, with the quotes around it, up to the end of its words.
+_GRADE = (
+    r"\s*[“\"‘']?(?P<grade>优秀|良好|较差|不合格|合格|一般|中等|优|良|中|差)"
+    r"[”\"’']?(?:[。，,；;）)、等级次档]|$)"
+)
 _GRADE_AFTER = re.compile(
-    r"[，,、；;（(]?\s*(?:自评|评价|绩效|综合|评定|考核)?(?:结果|等级|等次|结论|档次|级别)?(?:为|是|评为|属于|达到|：|:)?\s*[“\"‘']?"
+    r"[，,、；;（(]?\s*(?:自评|评价|绩效|综合|评定|考核)?(?:结果|等级|等次|结论|档次|级别)?(?:为|是|评为|属于|达到|：|:)?"
     + _GRADE
-    + r"[”\"’']?(?:[。，,；;）)、等级次档]|$)"
 )
 _GRADE_IN_SENTENCE = re.compile(
-    r"(?:等级|等次|档次|评级|结论|结果|评定|评)(?:均)?(?:为|是|：|:)\s*[“\"‘']?"
-    + _GRADE
-    + r"[”\"’']?(?:[。，,；;）)、等级次档]|$)"
+    r"(?:等级|等次|档次|评级|结论|结果|评定|评)(?:均)?(?:为|是|：|:)" + _GRADE
 )
 _GRADE_NEXT = re.compile(
-    r"(?:自评|评价|绩效|综合)(?:结果|结论)?(?:等级|等次|档次|级别)(?:均)?(?:为|是|：|:)\s*[“\"‘']?"
-    + _GRADE
-    + r"[”\"’']?(?:[。，,；;）)、等级次档]|$)"
+    r"(?:自评|评价|绩效|综合)(?:结果|结论)?(?:等级|等次|档次|级别)(?:均)?(?:为|是|：|:)" + _GRADE
 )
 # What the whole evaluation is of; any other name is that of one project among several.
 _WHOLES = frozenset(
@@ -114,18 +114,13 @@ def _overall(text: str, fact: Fact) -> bool:
     )
 
 
-def _in_words(tens: int) -> str:
-    """90 as 九十."""
-    return "零一二三四五六七八九"[tens // 10 % 10] + "十"
-
-
 def _states_bands(case: Case) -> bool:
     """Whether the report itself prints the grades' bands as the rule pack has them: then a wrong
     grade contradicts the report."""
     text = "".join(case.whole_text.split())
     for band in case.pack.grades[:-1]:
         stated = re.search(
-            rf"(?:{band.lowest}|{_in_words(int(band.lowest))})分?(?:[（(]含(?:{band.lowest}分?)?[）)])?分?(?:及?以上|[-—–～~至到])[^，；。、]{{0,16}}?[“\"]?(?:{'|'.join(band.words)})",
+            rf"(?:{band.lowest}|{format_numeral(band.lowest)})分?(?:[（(]含(?:{band.lowest}分?)?[）)])?分?(?:及?以上|[-—–～~至到])[^，；。、]{{0,16}}?[“\"]?(?:{'|'.join(band.words)})",
             text,
         )
         if stated is None:

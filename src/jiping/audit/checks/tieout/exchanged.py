@@ -14,14 +14,11 @@ from jiping.audit.claims.kinds import is_amount, same_kind
 from jiping.audit.claims.model import Outcome, usable
 from jiping.audit.finding import Finding, Severity
 from jiping.facts.model import Fact
-from jiping.figure.units import Dimension
 
 # Two figures of two digits are each other's reverse by chance too often.
 FEWEST_DIGITS = 3
 # More figures of the same digits are a series (each item of one price), not a slip.
 MOST_ALIKE = 12
-# So many pairs of characters in common are a name of four characters, or two words.
-SURE_PAIRS = 3
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 # Words that any figure of a report may have beside it.
 _GENERAL = re.compile(
@@ -39,7 +36,7 @@ _PLANNED = re.compile(r"目标|计划|拟|指标值|任务")
     needs="两处写到同一件事的数量",
     message="{one}与另一处的{other}说的像是同一件事，只有两位数字的次序不同。",
     remedy="对照原始记录核对这两处，把写颠倒的改过来。",
-    may_be_fine="两处说的本来就是两件事，数字只是碰巧相近。一处由别的数字算得出、或者两处名称相同的人次、户数等，按错误报告。",
+    may_be_fine="两处说的本来就是两件事，数字只是碰巧相近。",
 )
 def exchanged_digits(case: Case, check: Check) -> Iterator[Finding]:
     held = {
@@ -61,8 +58,7 @@ def exchanged_digits(case: Case, check: Check) -> Iterator[Finding]:
         for first, second in itertools.combinations(facts, 2):
             if not _exchanged(first, second) or (id(first) in held and id(second) in held):
                 continue
-            shared = _names(first) & _names(second)
-            if not shared:
+            if not _names(first) & _names(second):
                 continue
             wrong, right = (second, first) if id(first) in held else (first, second)
             if wrong.figure.text in told:
@@ -72,17 +68,9 @@ def exchanged_digits(case: Case, check: Check) -> Iterator[Finding]:
                 case,
                 [wrong.quote, right.quote],
                 expected=right.figure.text if id(right) in held else None,
-                severity=Severity.ERROR if _sure(wrong, id(right) in held, shared) else None,
                 one=printed(wrong),
                 other=printed(right),
             )
-
-
-def _sure(wrong: Fact, held: bool, shared: set[str]) -> bool:
-    """Whether two counts are surely of one thing: one of them follows from others, or their names
-    agree in more than a word.  An amount may have its like by chance."""
-    count = wrong.figure.unit.dimension is Dimension.COUNT
-    return count and (held or len(shared) >= SURE_PAIRS)
 
 
 def _may_be_told_again(case: Case, fact: Fact) -> bool:
