@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from importlib import import_module
 
 import pytest
 from hypothesis import given, settings
@@ -129,7 +130,7 @@ def test_never_raises(text: str) -> None:
 
 
 def test_agrees_with_another_reader() -> None:
-    cn2an = pytest.importorskip("cn2an")
+    cn2an = import_module("cn2an")
     for value in (*range(0, 1200, 7), 10**4 + 1, 20300405, 10**8 + 10, 10**12 - 1):
         numeral = parse_numeral(cn2an.an2cn(str(value)))
         assert numeral is not None
