@@ -130,8 +130,10 @@ def _mends(fact: Fact, claims: list[Claim]) -> bool:
     """Whether one value in the place of `fact` makes all of the claims hold."""
     for claim in claims:
         value = _solve(claim, fact)
-        if value is not None:
-            return all(_holds_with(c, fact, value) for c in claims if c is not claim)
+        if value is not None and all(
+            _holds_with(c, fact, value) for c in claims if c is not claim
+        ):
+            return True
     return False
 
 
@@ -186,8 +188,9 @@ def _expected(group: list[Claim], lead: Claim, first: Fact) -> str | None:
 
 
 def _solve(claim: Claim, unknown: Fact) -> Decimal | None:
-    """The value of an operand of a sum or a difference that makes the claim hold."""
-    if claim.asserted is unknown and claim.compute is not None and not claim.quotient:
+    """The value of what is asserted, or of an operand of a sum or a difference, that makes the claim
+    hold."""
+    if claim.asserted is unknown and claim.compute is not None:
         return claim.compute(tuple(f.figure.amount for f in claim.operands))
     if not any(f is unknown for f in claim.operands):
         return None
