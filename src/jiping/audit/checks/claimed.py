@@ -84,6 +84,7 @@ def _more(failure: Failure) -> str:
 def label_of(fact: Fact) -> str:
     """What the figure is, in the document's words, for a message."""
     words = "".join(fact.label.text.split()).strip("，,：:；;（）()、。")
+    words = words.rstrip("为是达") or words
     return words[-20:] if words else "这个数"
 
 
