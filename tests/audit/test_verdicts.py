@@ -95,3 +95,17 @@ def test_nothing_checked_in_an_empty_story() -> None:
     result = audit("这份文件没有任何数字。")
     assert result.coverage.figures == 0
     assert result.findings == ()
+
+
+def test_a_rate_wrong_in_its_row_and_right_in_the_text_is_told_once_at_the_row() -> None:
+    text = (
+        "公务用车运行维护费5.20万元，比上年的5.80万元减少0.60万元，下降10.34%。\n"
+        "“三公”经费情况表\n单位：万元\n"
+        "| 项目 | 上年数 | 本年数 | 增减额 | 增减率 |\n"
+        "|---|---|---|---|---|\n"
+        "| 公务用车运行维护费 | 5.80 | 5.20 | -0.60 | -11.54% |\n"
+        "| 公务接待费 | 1.60 | 1.20 | -0.40 | -25.00% |\n"
+    )
+    (finding,) = [f for f in audit(text).findings if f.severity is Severity.ERROR]
+    assert finding.quotes[0].text == "-11.54%"
+    assert finding.expected == "-10.34%"

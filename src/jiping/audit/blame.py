@@ -130,9 +130,7 @@ def _mends(fact: Fact, claims: list[Claim]) -> bool:
     """Whether one value in the place of `fact` makes all of the claims hold."""
     for claim in claims:
         value = _solve(claim, fact)
-        if value is not None and all(
-            _holds_with(c, fact, value) for c in claims if c is not claim
-        ):
+        if value is not None and all(_holds_with(c, fact, value) for c in claims if c is not claim):
             return True
     return False
 

@@ -22,9 +22,11 @@ def same_amount(case: Case, a: Fact, b: Fact) -> bool:
 
 
 def confirmed(case: Case, a: Fact, b: Fact) -> str | None:
-    """Of two figures that contradict each other the one that its own arithmetic confirms."""
+    """Of two figures that contradict each other the one that its own arithmetic confirms, or the one whose
+    other is proven wrong."""
     held = {
         id(c.asserted) for c in case.claims if c.outcome is not Outcome.FAILS and c.formula != "{0}"
     }
-    right = [f for f in (a, b) if id(f) in held]
+    proven = {id(failure.first) for failure in case.failures}
+    right = [f for f in (a, b) if id(f) in held] or [f for f in (a, b) if id(f) not in proven]
     return printed(right[0]) if len(right) == 1 else None
