@@ -18,7 +18,8 @@ class Level(StrEnum):
 
 
 class StaffKind(StrEnum):
-    """Kinds of people who work for a department; only the first three fill the establishment."""
+    """Kinds of people who work for a department; only the first three fill the establishment, and
+    `UNSPLIT`, which stands for them where a report does not tell them apart."""
 
     CIVIL = "行政人员"
     INSTITUTION = "事业人员"
@@ -29,9 +30,11 @@ class StaffKind(StrEnum):
     TRAINEE = "见习人员"
     ASSISTED = "公益性岗位"
     RETIRED = "退休人员"
+    UNSPLIT = "编制人员（未分类）"
+    """Established posts of which only the total is known (a report of last year said no more)."""
 
 
-ESTABLISHED = (StaffKind.CIVIL, StaffKind.INSTITUTION, StaffKind.SERVICE)
+ESTABLISHED = (StaffKind.CIVIL, StaffKind.INSTITUTION, StaffKind.SERVICE, StaffKind.UNSPLIT)
 """The kinds that count against the establishment (编制)."""
 
 
