@@ -8,9 +8,16 @@ A value that nobody gave is None: missing is neither zero nor met.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+)
 
 
 class Record(BaseModel):
@@ -23,6 +30,9 @@ def _exact(value: Any) -> Any:
     """Money and rates are never binary floats: what is written in JSON as a number is refused."""
     if isinstance(value, float):
         raise ValueError('小数要写成字符串（如 "54.41"），以免丢失精度')
+    if isinstance(value, str) and (len(value) > 60 or "e" in value.lower()):
+        # 1E+999999999 would become a text of a thousand million digits when it is written again.
+        raise ValueError("数字要写成普通的小数，不用科学计数法，最多 60 个字符")
     return value
 
 
@@ -59,3 +69,24 @@ Text = Annotated[str, Field(max_length=20_000)]
 
 Name = Annotated[str, Field(min_length=1, max_length=300)]
 """A name that must be there."""
+
+_Part = TypeVar("_Part", bound=Record)
+
+
+def _given(part: _Part | None) -> _Part | None:
+    return None if part is None or not part.model_dump(exclude_defaults=True) else part
+
+
+Given = AfterValidator(_given)
+"""A part in which nothing is given is the same as no part: one record has one form."""
+
+
+def lines_given(key: str) -> AfterValidator:
+    """Of lines that are named by `key`, those in which something else is given too."""
+
+    def given(lines: tuple[_Part, ...]) -> tuple[_Part, ...]:
+        return tuple(
+            line for line in lines if line.model_dump(exclude_defaults=True, exclude={key})
+        )
+
+    return AfterValidator(given)

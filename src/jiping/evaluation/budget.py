@@ -8,10 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field
 
-from jiping.evaluation.base import Amount, Change, Name, Points, Record, Text
+from jiping.evaluation.base import (
+    Amount,
+    Change,
+    Given,
+    Name,
+    Points,
+    Record,
+    Text,
+    lines_given,
+)
 
 
 class Source(StrEnum):
@@ -39,6 +49,13 @@ class Funds(Spending):
     """Money of one source."""
 
     source: Source
+
+
+Sources = Annotated[tuple[Funds, ...], lines_given("source")]
+"""Money split by source; a source without any amount is left out."""
+
+Line = Annotated[Spending | None, Given]
+"""A line of money, None where nothing is given."""
 
 
 def total(lines: Iterable[Spending | None]) -> Spending:
@@ -152,24 +169,24 @@ class PastYear(Record):
 class Budget(Record):
     """The department's money.  `funds` splits it by source, the other lines by use."""
 
-    funds: tuple[Funds, ...] = ()
-    personnel: Spending | None = None
+    funds: Sources = ()
+    personnel: Line = None
     """人员经费"""
-    public: Spending | None = None
+    public: Line = None
     """公用经费"""
-    basic: Spending | None = None
+    basic: Line = None
     """基本支出 where it is not split into the two above; otherwise None"""
-    other_projects: Spending | None = None
+    other_projects: Line = None
     """项目支出 that no listed project holds"""
-    government_fund: Spending | None = None
+    government_fund: Line = None
     """政府性基金预算支出"""
-    state_capital: Spending | None = None
+    state_capital: Line = None
     """国有资本经营预算支出"""
-    three_public: tuple[ThreePublic, ...] = ()
+    three_public: Annotated[tuple[ThreePublic, ...], lines_given("kind")] = ()
     transfers: tuple[Transfer, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
-    procurement: Procurement | None = None
-    carry_over: CarryOver | None = None
+    procurement: Annotated[Procurement | None, Given] = None
+    carry_over: Annotated[CarryOver | None, Given] = None
     history: tuple[PastYear, ...] = ()
 
     @property

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
-from jiping.evaluation.base import Amount, Count, Name, Record, Text
+from jiping.evaluation.base import Amount, Count, Given, Name, Record, Text
 
 
 class Level(StrEnum):
@@ -86,7 +87,7 @@ class Department(Record):
     duties: tuple[Name, ...] = ()
     offices: tuple[Office, ...] = ()
     staff: tuple[Staff, ...] = ()
-    assets: Assets | None = None
+    assets: Annotated[Assets | None, Given] = None
 
     @property
     def established(self) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jiping.evaluation.base import Name, Points, Record, Text
-from jiping.evaluation.budget import Funds, Spending, total
+from jiping.evaluation.budget import Sources, Spending, total
 from jiping.evaluation.target import Goal, Indicator
 
 
@@ -20,7 +20,7 @@ class Project(Record):
     description: Text = ""
     basis: Text = ""
     """The document that the project rests on."""
-    funds: tuple[Funds, ...] = ()
+    funds: Sources = ()
     goals: tuple[Goal, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     execution_cause: Text = ""
