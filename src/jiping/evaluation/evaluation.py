@@ -23,6 +23,8 @@ class Evaluation(Record):
     format: Literal["jiping-evaluation/1"] = SCHEMA
     year: Annotated[int, Field(ge=1990, le=2100)]
     rulepack: Name = "cn-mof-2020-10"
+    settings: tuple[Name, ...] = ()
+    """Settings of the rule pack that are switched on; all are off by default."""
     money_unit: Literal["万元", "元"] = "万元"
     """Unit in which forms and workbook show money; the record itself is in 万元."""
     department: Department

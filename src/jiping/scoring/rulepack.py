@@ -1,12 +1,18 @@
-"""Loading a rule pack."""
+"""What the audit needs of a rule pack: grades, weights, thresholds.
+
+It reads the same files as `jiping.scoring.pack`, without checking what it does not use and without
+pydantic: the audit has to start at once.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from jiping.scoring import locating, tree
+from jiping.scoring.locating import names as names  # the list that the command line shows
 
 DEFAULT = "cn-mof-2020-10"
 
@@ -55,23 +61,16 @@ class RulePack:
         return None
 
 
-def names() -> tuple[str, ...]:
-    """Names of the rule packs that come with the package."""
-    folder = resources.files("jiping.rulepacks")
-    return tuple(sorted(p.name for p in folder.iterdir() if p.joinpath("rulepack.yaml").is_file()))
-
-
 @cache
 def load(name: str = DEFAULT) -> RulePack:
-    """Load a rule pack by its name.  Raises `UnknownRulePack`."""
-    from ruamel.yaml import YAML
-
-    if name not in names():
-        known = "、".join(names())
-        raise UnknownRulePack(f"没有名为“{name}”的规则包；可用的有：{known}。")
-    text = resources.files("jiping.rulepacks").joinpath(name, "rulepack.yaml").read_text("utf-8")
-    reader: Any = YAML(typ="safe")
-    data: dict[str, Any] = reader.load(text)
+    """Load a rule pack of ours by its name.  Raises `UnknownRulePack`."""
+    found = locating.find(name) if name in names() else None
+    whole = None if found is None else locating.joined(found)
+    if not isinstance(whole, tree.Node):
+        raise UnknownRulePack(f"{locating.unknown(name)}。")
+    data: dict[str, Any] = tree.plain(whole)
+    # a report is one of a project or of the whole; what a pack says of the whole alone is for scoring
+    rules: dict[str, Any] = data["project"]
     return RulePack(
         id=data["id"],
         title=data["title"],
@@ -81,10 +80,10 @@ def load(name: str = DEFAULT) -> RulePack:
             for band in data["grades"]["bands"]
         ),
         grade_clause=data["grades"]["clause"],
-        total_weight=Decimal(data["weights"]["total"]),
-        execution_weight=Decimal(data["weights"]["execution"]),
-        weight_clause=data["weights"]["clause"],
-        execution_clause=data["execution_score"]["clause"],
-        low_execution=Decimal(data["low_execution"]["below"]),
-        low_execution_clause=data["low_execution"]["clause"],
+        total_weight=Decimal(rules["weights"]["total"]),
+        execution_weight=Decimal(rules["weights"]["execution"]),
+        weight_clause=rules["weights"]["clause"],
+        execution_clause=rules["execution"]["clause"],
+        low_execution=Decimal(rules["execution"]["low"]["below"]),
+        low_execution_clause=rules["execution"]["low"]["clause"],
     )
