@@ -91,6 +91,8 @@ class Cell:
     columns: int = 1
     align: Align = Align.CENTER
     bold: bool = False
+    number: bool = False
+    """Its text is one figure: a workbook holds it as a number, shown with the same decimals."""
 
     @property
     def text(self) -> str:
@@ -157,3 +159,5 @@ class Form:
     """（2025年度）, 单位：万元 …"""
     below: tuple[Paragraph, ...] = ()
     """填表人：… 联系电话：…, notes of the form"""
+    repeat: tuple[int, int] | None = None
+    """First and last row that a workbook prints again on top of each page (the indicators' heading)."""

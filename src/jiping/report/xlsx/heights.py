@@ -1,0 +1,42 @@
+"""How much room text takes in a sheet: a workbook does not make its rows high enough by itself."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Sequence
+
+from jiping.report.model import Table
+from jiping.report.signs import clean
+
+LINE = 15.0
+LOWEST = 22.0
+HIGHEST = 409.0
+"""No row is shown higher than this, in points."""
+_PADDING = 1.6
+"""Characters of a column's width that its text cannot use."""
+
+
+def lines(text: str, width: float) -> int:
+    """Lines that a text takes in a column of a width in characters."""
+    room = max(width - _PADDING, 2.0)
+    return sum(max(1, math.ceil(wide(line) / room)) for line in clean(text).split("\n"))
+
+
+def wide(text: str) -> int:
+    """Width of a text in characters; a Chinese sign counts for two."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text)
+
+
+def heights(table: Table, columns: Sequence[float]) -> list[float]:
+    """Heights in points of the rows of a table, so that all of its text is seen."""
+    found = [LOWEST] * table.rows
+    for cell in sorted(table.cells, key=lambda cell: cell.rows):
+        width = sum(columns[cell.column : cell.column + cell.columns])
+        needed = lines(cell.text, width) * LINE + 7
+        rows = range(cell.row, cell.row + cell.rows)
+        short = needed - sum(found[row] for row in rows)
+        if short > 0:
+            for row in rows:
+                found[row] += short / cell.rows
+    return [min(round(height, 1), HIGHEST) for height in found]
