@@ -8,7 +8,7 @@ and its figures in the order of the header; where there are two such ways, or no
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jiping.document.flat_words import (
@@ -65,9 +65,30 @@ class Shape:
 
 def line_cells(lines: Sequence[str], start: int) -> Look:
     """The table whose header begins at line `start`, if its rows can be told apart for sure."""
-    header = _header(lines, start)
-    if header is None:
+    longest = _header(lines, start)
+    if longest is None:
         return Look(start + 1)
+    for header in (longest, *_shorter(longest)):
+        look = _table_below(lines, header)
+        if look.rows is not None:
+            return look
+    return Look(longest.end)
+
+
+def _shorter(header: Header) -> Iterator[Header]:
+    """The header without its last words: the first row may be called by one (预算执行率)."""
+    pieces, contents, end = header.pieces, header.contents, header.end
+    while (
+        len(pieces) > MIN_HEADER
+        and contents[-1] is Content.NUMBER
+        and pieces[-1].line == end
+        and pieces[0].column == 0
+    ):
+        pieces, contents, end = pieces[:-1], contents[:-1], pieces[-2].line
+        yield Header(pieces, contents, end, header.dense)
+
+
+def _table_below(lines: Sequence[str], header: Header) -> Look:
     run = _run(lines, header.end)
     shapes = _shapes(header.contents)
     filled = [line for line in run if lines[line].strip()]
@@ -168,7 +189,7 @@ def _shapes(contents: tuple[Content, ...]) -> tuple[Shape, ...]:
     shapes += [
         Shape((0, *numbers[-count:]), 1, total=True)
         for count in range(1, len(numbers) + 1)
-        if 0 not in numbers[-count:] and count + 1 < width
+        if 0 not in numbers[-count:]
     ]
     return tuple(shapes)
 

@@ -21,7 +21,7 @@ from jiping.figure.units import NO_UNIT, Unit, unit
 
 _BLANKS = re.compile(r"\s+")
 _UNIT_IN_BRACKETS = re.compile(
-    r"[（(](?:单位[:：])?(万元|亿元|千元|元|%|％|分|人|个|名|次|份)[)）]"
+    r"[（(](?:单位[:：])?(万元|亿元|千元|元|%|％|分|人次|人|个|名|场次|场|次|份|例|件|项|家|户|所|亩|吨|公里|台|套|辆|册|篇|条|起)[)）]"
 )
 _BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
 _TABLE_UNIT = re.compile(

@@ -11,8 +11,9 @@ from jiping.audit.claims.precision import Precision
 from jiping.facts.model import Fact
 
 AVERAGE = re.compile(
-    r"平均每?(?P<unit>[\u4e00-\u9fff]{1,2})?|(?P<head>人|户|亩|期|场|件|次|村|校|家)均"
+    r"平均每?(?P<unit>[\u4e00-\u9fff]{1,2})?|(?P<head>人|户|亩|期|场|件|次|村|校|家|车|辆|站|批|处|套|台|所|个|项|株|吨|公里)均"
 )
+_SAID_OTHERWISE = {"车": "辆"}
 _PEOPLE_UNITS = frozenset({"人", "名", "位", "人次", "户"})
 
 
@@ -38,7 +39,7 @@ def average(prose: list[Fact], index: int, precision: Precision) -> Claim | None
         Candidate((a, s), "{0} ÷ {1}", _per(s)) for a in amounts for s in spreads if a is not s
     ]
     plain = [f for f in amounts if not f.opener]
-    primary = None
+    primary = _in_brackets(prose, index, over)
     here = [f for f in plain if f.sentence == fact.sentence]
     plain_spreads = [
         f
@@ -48,9 +49,26 @@ def average(prose: list[Fact], index: int, precision: Precision) -> Claim | None
         and not re.match(r"差|少|缺|还差|未", f.label.text)
     ]
     near = [f for f in plain_spreads if f.sentence == fact.sentence] or plain_spreads
-    if here and len(near) == 1 and here[-1] is not near[0]:
+    if primary is None and here and len(near) == 1 and here[-1] is not near[0]:
         primary = Candidate((here[-1], near[0]), "{0} ÷ {1}", _per(near[0]))
     return settle("arithmetic.average", fact, primary, others, precision, quotient=True)
+
+
+def _in_brackets(prose: list[Fact], index: int, over: str) -> Candidate | None:
+    """``运行维护费14.24万元（4辆，平均每辆3.56万元）``: of the amount that the bracket explains."""
+    fact = prose[index]
+    if index < 2 or fact.depth == 0 or not over:
+        return None
+    spread, amount = prose[index - 1], prose[index - 2]
+    told = spread.depth == fact.depth and amount.depth == fact.depth - 1
+    fits = usable(spread) and usable(amount) and same_kind(amount, fact)
+    if not told or not fits or spread.sentence != amount.sentence or not spread.figure.amount:
+        return None
+    return (
+        Candidate((amount, spread), "{0} ÷ {1}", _per(spread))
+        if _spread_over(spread, over)
+        else None
+    )
 
 
 def _per(spread: Fact) -> Formula:
@@ -66,4 +84,5 @@ def _per(spread: Fact) -> Formula:
 def _spread_over(fact: Fact, over: str) -> bool:
     if over == "人":
         return fact.figure.unit.name in _PEOPLE_UNITS - {"户"}
+    over = _SAID_OTHERWISE.get(over, over)
     return unit_kind(fact) == over or fact.figure.unit.name.startswith(over)

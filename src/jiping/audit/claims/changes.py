@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jiping.audit.claims.averages import AVERAGE, average
+from jiping.audit.claims.balances import closing_balances
 from jiping.audit.claims.differences import (
     adjusted,
     carry_over,
     change,
     deduction,
+    lost_of_all,
     points,
     remaining,
 )
@@ -35,6 +37,7 @@ def change_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
         for index, fact in enumerate(prose):
             if usable(fact):
                 yield from _claims_on(reading, prose, index, precision, year)
+        yield from closing_balances(prose, precision)
 
 
 def _claims_on(
@@ -46,7 +49,8 @@ def _claims_on(
         if CHANGE_RATE.search("".join(fact.label.text.split())):
             found.append(signed_rate(prose, index, precision, year))
         elif fact.label.direction and not fact.label.rate:
-            found.append(growth(prose, index, precision, year))
+            text = reading.text(fact.block, fact.anchor.cell)
+            found.append(growth(prose, index, precision, year, text))
             found.append(direction_of_change(prose, index) or direction_of_two(prose, index, year))
     elif fact.figure.unit.dimension is Dimension.POINT:
         found.append(points(prose, index, precision))
@@ -55,7 +59,7 @@ def _claims_on(
     elif fact.measure == "carry_over" and not fact.inherited:
         found.append(carry_over(reading, prose, index, precision))
     elif fact.measure == "deduction":
-        found.append(deduction(prose, index, precision))
+        found.append(deduction(prose, index, precision) or lost_of_all(prose, index, precision))
     elif fact.measure == "remaining":
         found.append(remaining(prose, index, precision))
     elif AVERAGE.search(fact.label.text) and is_amount(fact):

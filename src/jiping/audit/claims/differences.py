@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
-from jiping.audit.claims.formulas import distance, subtract
+from jiping.audit.claims.formulas import distance, lost_of_hundred, subtract
 from jiping.audit.claims.kinds import is_amount, same_kind
 from jiping.audit.claims.model import Candidate, Claim, N, settle, usable
 from jiping.audit.claims.precision import Precision
@@ -137,6 +138,26 @@ def deduction(prose: list[Fact], index: int, precision: Precision) -> Claim | No
     others = [Candidate((a, b), "{0} − {1}", subtract) for a in wholes for b in parts]
     primary = others[0] if len(wholes) == 1 and len(parts) == 1 and len(here) == 2 else None
     return settle("arithmetic.difference", fact, primary, others, precision)
+
+
+_FULL_SCORE = Decimal(100)
+_WHOLE_SCORE = re.compile(r"综合|自评|总|合计|评价|最终")
+
+
+def lost_of_all(prose: list[Fact], index: int, precision: Precision) -> Claim | None:
+    """``综合得分97.90分，共扣2.10分``: out of the 100 points that an evaluation has (财预〔2020〕10号 第十八条)."""
+    fact = prose[index]
+    score = prose[index - 1] if index else None
+    if score is None or not re.match(r"(?:共|合计|总共|累计|总计)计?扣", fact.label.text):
+        return None
+    if score.sentence != fact.sentence or score.measure != "score" or not usable(score):
+        return None
+    if not _WHOLE_SCORE.search(score.label.text) or not score.figure.amount > _FULL_SCORE / 2:
+        return None
+    if score.figure.amount > _FULL_SCORE or not same_kind(score, fact):
+        return None
+    candidate = Candidate((score,), "100分 − {0}", lost_of_hundred)
+    return settle("arithmetic.difference", fact, candidate, [], precision)
 
 
 def remaining(prose: list[Fact], index: int, precision: Precision) -> Claim | None:

@@ -59,6 +59,12 @@ def subtract(parts: tuple[N, ...]) -> N:
     return parts[0] - parts[1]
 
 
+def lost_of_hundred(parts: tuple[N, ...]) -> N:
+    """100 - the score: the points that were not given."""
+    first = parts[0]
+    return _HUNDRED - first if isinstance(first, Decimal) else Interval.point(_HUNDRED) - first
+
+
 def distance(parts: tuple[N, ...]) -> N:
     """|a - b|, for a change whose direction the words tell."""
     difference = parts[0] - parts[1]

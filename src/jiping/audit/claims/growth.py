@@ -16,12 +16,18 @@ from jiping.audit.claims.lists import is_base_of_rate, list_whole
 from jiping.audit.claims.model import Candidate, Claim, Outcome, settle, usable
 from jiping.audit.claims.precision import Precision
 from jiping.audit.claims.prose import is_past, neighbours
+from jiping.audit.claims.year_series import of_told_years
 from jiping.facts.model import Fact
 
 
-def growth(prose: list[Fact], index: int, precision: Precision, year: int | None) -> Claim | None:
+def growth(
+    prose: list[Fact], index: int, precision: Precision, year: int | None, text: str
+) -> Claim | None:
     """A rate of growth or fall: by the change just before it, or by this and last year's amounts."""
     fact = prose[index]
+    told = of_told_years(prose, index, text)
+    if told is not None:
+        return settle("arithmetic.growth", fact, told, [], precision, quotient=True)
     near = neighbours(prose, index)
     changes = [f for f in near if f.label.direction and f.anchor.start < fact.anchor.start]
     levels = [f for f in near if not f.label.direction]
@@ -194,6 +200,9 @@ def direction_of_two(prose: list[Fact], index: int, year: int | None) -> Claim |
     if len(past) != 1 or not same_kind(here[0], here[1]):
         return None
     now = here[0] if past[0] is here[1] else here[1]
+    if _told_year(fact) and _told_year(now) and _told_year(fact) != _told_year(now):
+        # 2022年97万元、2023年105万元，2022年下降18%: the rate is of another year than the last amount
+        return None
     grown = now.figure.amount - past[0].figure.amount
     if not grown or is_base_of_rate(prose, now):
         return None

@@ -39,6 +39,12 @@ def core(name: str) -> str:
     return _ENDS.sub("", bare)
 
 
+@lru_cache(maxsize=4096)
+def without_count(name: str) -> str:
+    """A name without the counting word behind it: 带动农户 for 带动农户数."""
+    return _ENDS.sub("", clean_name(name))
+
+
 def label_matches(name: str, words: str) -> bool:
     """Whether the words before a figure say no more and no less than the name."""
     told = _TIMES.sub("", clean_name(words))

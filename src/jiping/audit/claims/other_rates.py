@@ -44,6 +44,7 @@ def rate_with_base(prose: list[Fact], index: int, precision: Precision) -> Claim
 
 
 _RATE_NAME = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:比)?率(?:达到?|为|是|约)?$")
+_OF_SEVERAL = re.compile(r"[和及与、][\u4e00-\u9fff]{2,6}率")
 # 完成目标的90% after a count: its own target need not be told, so it only can be explained.
 _STEM_LENGTH = 2
 
@@ -67,8 +68,10 @@ def any_rate(prose: list[Fact], index: int, precision: Precision) -> Claim | Non
         and f.figure.comparison.value == "="
         and not is_base_of_rate(prose, f)
     ]
-    tops = [f for f in before if stem in f.label.text and f.sentence == fact.sentence]
-    if not tops:
+    told = re.compile(rf"(?<![不未没非]){stem}")
+    tops = [f for f in before if told.search(f.label.text) and f.sentence == fact.sentence]
+    if not tops or _OF_SEVERAL.search(fact.label.text):
+        # 满意及基本满意率: of several figures together
         return None
     top = tops[-1]
     kin = [f for f in before if f is not top and same_kind(f, top) and f.figure.amount]

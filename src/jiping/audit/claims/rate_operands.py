@@ -147,6 +147,34 @@ def against_target(prose: list[Fact], index: int) -> Candidate | None:
     return Candidate((actual, target), QUOTIENT_WORDS, quotient)
 
 
+_PLANNED_SENTENCE = re.compile(r"计划|目标|任务|应")
+
+
+def against_plan_before(prose: list[Fact], index: int) -> Candidate | None:
+    """``计划建设平台1个、终端486套。实际建成平台1个、终端469套，终端完成率96.50%``: the count just before the rate,
+    over the only count of its unit in what was planned a sentence before."""
+    fact = prose[index]
+    actual = prose[index - 1] if index else None
+    if actual is None or actual.sentence != fact.sentence or not usable(actual):
+        return None
+    if not is_amount(actual) or actual.label.direction or _is_target(actual):
+        return None
+    before = [
+        f
+        for f in prose[: index - 1]
+        if fact.sentence - 2 <= f.sentence <= fact.sentence and is_amount(f)
+    ]
+    kin = [f for f in before if same_kind(f, actual)]
+    if len(kin) != 1 or not usable(kin[0]) or kin[0].sentence == actual.sentence:
+        return None
+    opened = next(f for f in before if f.sentence == kin[0].sentence)
+    planned = _PLANNED_SENTENCE.search(opened.label.text)
+    done = next(f for f in prose if f.sentence == actual.sentence)
+    if not planned or not re.search(r"实际|已|完成|建成", done.label.text):
+        return None
+    return Candidate((actual, kin[0]), QUOTIENT_WORDS, quotient) if kin[0].figure.amount else None
+
+
 def across_paragraphs(
     prose: list[Fact],
     index: int,
@@ -160,6 +188,8 @@ def across_paragraphs(
     top = _nearest_before(prose, numerators, index)
     whole = top is not None and not top.category and not top.label.subject and not top.opener
     if top is None or not whole or denominators or top.sentence != fact.sentence or fact.block == 0:
+        return None
+    if _told_rate_between(prose, fact, top):
         return None
     before = [
         f
@@ -190,13 +220,8 @@ def told_operands(
         _nearest_before(prose, denominators, index),
     )
     if top is not None and bottom is not None:
-        between = [
-            f
-            for f in prose[:index]
-            if f.label.rate == fact.label.rate
-            and f.anchor.start > max(top.anchor.start, bottom.anchor.start)
-        ]
-        if between or not same_kind(top, bottom) or top is bottom:
+        last = max(top, bottom, key=lambda f: f.anchor.start)
+        if _told_rate_between(prose, fact, last) or not same_kind(top, bottom) or top is bottom:
             return None
         later = [f for f in prose[:index] if f.anchor.start > bottom.anchor.start]
         if any(_LESS.search(f.label.text) for f in (*later, fact)):
@@ -217,6 +242,15 @@ def told_operands(
         if len(tops) == 1 and len(bottoms) == 1 and same_kind(tops[0], bottoms[0]):
             return Candidate((tops[0], bottoms[0]), QUOTIENT_WORDS, quotient)
     return None
+
+
+def _told_rate_between(prose: list[Fact], rate: Fact, operand: Fact) -> bool:
+    """Whether another rate of the kind stands between: the operand is that one's."""
+    return any(
+        f.label.rate == rate.label.rate
+        and operand.anchor.start < f.anchor.start < rate.anchor.start
+        for f in prose
+    )
 
 
 def _of_another(top: Fact, bottom: Fact) -> bool:

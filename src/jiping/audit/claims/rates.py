@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jiping.audit.claims.formulas import QUOTIENT_WORDS, quotient, sum_over
 from jiping.audit.claims.kinds import is_amount, same_kind
 from jiping.audit.claims.model import Candidate, Claim, N, settle, usable
@@ -10,6 +12,7 @@ from jiping.audit.claims.rate_operands import (
     MOST_PAIRS,
     across_paragraphs,
     against_line_before,
+    against_plan_before,
     against_target,
     of_its_subject,
     select,
@@ -33,7 +36,11 @@ def named_rate(
     if rate.id == "completion":
         primary = against_target(prose, index) or primary
         primary = primary or against_line_before(prose, index, reading)
+        primary = primary or against_plan_before(prose, index)
     if rate.id == "satisfaction" and any(f.category in _OTHER_SATISFIED for f in prose):
+        together = _satisfied_together(prose, index, denominators)
+        if together is not None:
+            return settle("arithmetic.named-rate", fact, together, [], precision, quotient=True)
         # 非常满意 and 满意 are counted apart: only both together are the satisfied
         return _satisfied_in_parts(prose, index, denominators, precision)
     if rate.id in ("execution", "control"):
@@ -99,6 +106,31 @@ def _with_adjustment(prose: list[Fact], rate: Fact, primary: Candidate) -> Candi
 
 
 _OTHER_SATISFIED = frozenset({"very_satisfied", "fairly_satisfied"})
+
+
+_TOGETHER = re.compile(r"满意.{0,12}(?:合计|共计|共)(?:为|有)?$")
+
+
+def _satisfied_together(
+    prose: list[Fact], index: int, denominators: list[Fact]
+) -> Candidate | None:
+    """``有效问卷286份，满意和较满意的合计264份（满意201份、较满意63份），满意度92.31%``: their sum is told itself."""
+    fact = prose[index]
+    tops = [
+        f
+        for f in prose[:index]
+        if f.sentence == fact.sentence
+        and usable(f)
+        and "不" not in f.label.text
+        and _TOGETHER.search(f.label.text)
+    ]
+    bottoms = [d for d in denominators if d.anchor.start < fact.anchor.start]
+    if len(tops) != 1 or not bottoms or not same_kind(tops[0], bottoms[-1]):
+        return None
+    base = bottoms[-1]
+    if tops[0] is base or base.figure.amount < tops[0].figure.amount:
+        return None
+    return Candidate((tops[0], base), QUOTIENT_WORDS, quotient)
 
 
 def _satisfied_in_parts(

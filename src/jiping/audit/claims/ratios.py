@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from jiping.audit.claims.model import Claim, usable
 from jiping.audit.claims.other_rates import any_rate, rate_with_base
+from jiping.audit.claims.otherwise import explained_otherwise
 from jiping.audit.claims.precision import Precision
 from jiping.audit.claims.prose import running_texts
 from jiping.audit.claims.rates import named_rate
@@ -20,7 +21,9 @@ def ratio_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
     """Claims on the named rates and the shares of every paragraph."""
     rates = vocabulary().rates
     for prose in running_texts(reading):
-        yield from share_claims(prose, reading, precision)
+        for claim in share_claims(prose, reading, precision):
+            if not explained_otherwise(claim, reading):
+                yield claim
         for index, fact in enumerate(prose):
             if fact.figure.unit.dimension is not Dimension.PERCENT or not usable(fact):
                 continue
@@ -35,7 +38,7 @@ def ratio_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
                 claim = named_rate(prose, index, rates[label.rate], precision, reading)
             if claim is None:
                 claim = any_rate(prose, index, precision)
-            if claim is not None:
+            if claim is not None and not explained_otherwise(claim, reading):
                 yield claim
 
 

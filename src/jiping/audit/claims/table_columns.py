@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import lru_cache
 
 from jiping.audit.claims.formulas import sum_of
@@ -15,6 +16,7 @@ from jiping.facts.labels import clean_name, is_total_name, read_label
 from jiping.facts.model import Fact, Reading, Region
 from jiping.facts.tables import is_figure_text
 from jiping.facts.vocabulary import vocabulary
+from jiping.figure.units import Dimension
 
 _ADDITIVE = frozenset(
     "budget_opening budget_full adjustment executed received carry_over prior current change weight "
@@ -110,6 +112,9 @@ def _totals(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]
             )  # fmt: skip
             if claim is not None:
                 additive = identity in _ADDITIVE or identity in ("year", "part_of_year")
+                if claim.outcome is Outcome.FAILS and _is_no_share(whole):
+                    # growth and completion rates do not add up to that of the whole
+                    continue
                 by_row.setdefault(row, []).append((claim, additive))
     for claims in by_row.values():
         held = [c for c, _ in claims if c.outcome is not Outcome.FAILS]
@@ -122,6 +127,15 @@ def _totals(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]
         # a row that agrees in no column may be a total of something else than this table
         if held or len(failed) <= 2:
             yield from failed
+
+
+_WHOLE = Decimal(100)
+
+
+def _is_no_share(whole: Fact) -> bool:
+    """A per cent that is not (about) all of something: a total of shares is 100 %."""
+    percent = whole.figure.unit.dimension is Dimension.PERCENT
+    return percent and abs(whole.figure.amount - _WHOLE) > 1
 
 
 @lru_cache(maxsize=4096)

@@ -20,7 +20,7 @@ from jiping.audit.claims.model import (
 )
 from jiping.audit.claims.precision import Precision
 from jiping.audit.claims.row_sums import parts_of_year, sums_of_columns
-from jiping.audit.claims.year_rows import trends
+from jiping.audit.claims.year_rows import change_rows, trends
 from jiping.facts.model import Fact, Reading, Region
 from jiping.figure.units import NO_UNIT
 
@@ -62,6 +62,7 @@ def row_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
             yield from sums_of_columns(grid, region, precision)
             yield from parts_of_year(grid, region, precision)
             yield from trends(grid, region, precision)
+            yield from change_rows(grid, region, precision)
 
 
 def _nearest_column(region: Region, column: int, names: tuple[str, ...]) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from jiping.audit.claims.formulas import distance, growth_of_two, signed_growth, subtract
 from jiping.audit.claims.grid import Grid
@@ -42,6 +43,48 @@ def trends(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]:
             claim = settle(
                 "arithmetic.growth" if growing else "arithmetic.difference",
                 fact, candidates[0], candidates[1:], precision, quotient=growing,
+                context=grid.name_anchor(region, row),
+            )  # fmt: skip
+            if claim is not None:
+                yield claim
+
+
+_CHANGE_ROW = re.compile(
+    r"(?:比|较|与)?(?:上年度?|上一年度?|去年|同期)?(?:相比)?(?:同比)?(?:增减|变动|增长|变化)(?:额|数|值|情况|幅度?|率|比例)?"
+)
+
+
+def change_rows(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]:
+    """Rows called 较上年增减额 or 增长率 below a row of amounts, where the columns are years."""
+    years = sorted(
+        (year, column)
+        for column, year in enumerate(region.years)
+        if year is not None and region.columns[column] in ("year", "executed", "budget_full")
+    )
+    if len(years) < 2 or len({year for year, _ in years}) < len(years):
+        return
+    base = region.start
+    for row in range(region.start, region.end):
+        name = "".join(region.names[row - region.start].split())
+        name = re.sub(r"[（(].*?[）)]", "", name)
+        if not _CHANGE_ROW.fullmatch(name):
+            base = row
+            continue
+        for (before, left), (year, right) in pairwise(years):
+            fact = grid.own_fact(row, right)
+            now, past = grid.fact(base, right), grid.fact(base, left)
+            if year - before != 1 or base == row or fact is None or now is None or past is None:
+                continue
+            if not (usable(fact) and usable(now) and usable(past)) or not same_kind(now, past):
+                continue
+            growing = fact.figure.unit.dimension is Dimension.PERCENT
+            if not past.figure.amount or (not growing and not same_kind(fact, now)):
+                continue
+            compute = signed_growth if growing else subtract
+            words = "（{0} − {1}）÷ {1}" if growing else "{0} − {1}"
+            claim = settle(
+                "arithmetic.growth" if growing else "arithmetic.difference",
+                fact, Candidate((now, past), words, compute), [], precision, quotient=growing,
                 context=grid.name_anchor(region, row),
             )  # fmt: skip
             if claim is not None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from jiping.audit.case import Case
 from jiping.audit.checks.claimed import printed
 from jiping.audit.checks.registry import Check, check
+from jiping.audit.checks.rules.bands import stated_bands
 from jiping.audit.claims.model import usable
 from jiping.audit.finding import Finding, Severity
 from jiping.audit.stretches import end_of
@@ -50,7 +51,8 @@ _OUT_OF_ALL = re.compile(r"(?:总分|满分|自评|综合|评价)(?:值)?(?:为|
     may_be_fine="当地另定了分数段（规定允许根据评价内容设定）。报告自己印出了分数段的，按错误报告。",
 )
 def grade(case: Case, check: Check) -> Iterator[Finding]:
-    severity = Severity.ERROR if _states_bands(case) else None
+    bands = stated_bands("".join(case.whole_text.split()))
+    severity = Severity.ERROR if bands or _states_bands(case) else None
     for fact in case.reading.facts:
         if fact.measure != "score" or fact.figure.unit.name != "分" or not usable(fact):
             continue
@@ -61,8 +63,14 @@ def grade(case: Case, check: Check) -> Iterator[Finding]:
         if found is None or named is None:
             continue
         case.note("得分与等级比较", [fact])
-        right = case.pack.grade(fact.figure.amount)
-        if right.name == named.name:
+        right = case.pack.grade(fact.figure.amount).name
+        if bands is not None:
+            word = bands.grade(fact.figure.amount)
+            own = case.pack.grade_named(word)
+            if own is None or own.name == named.name:
+                continue
+            right = word
+        elif right == named.name:
             continue
         start, end = found.start("grade"), found.end("grade")
         clause = clause_around(case.reading.text(fact.block, fact.anchor.cell), start, end)
@@ -75,10 +83,10 @@ def grade(case: Case, check: Check) -> Iterator[Finding]:
                 else Anchor(fact.block, fact.anchor.cell, *clause),
                 fact.quote,
             ],
-            expected=right.name,
+            expected=right,
             severity=severity,
             score=printed(fact),
-            expected_words=right.name,
+            expected_words=right,
             printed=found.group("grade"),
         )
 

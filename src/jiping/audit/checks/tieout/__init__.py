@@ -2,6 +2,6 @@
 
 # The order of the imports is that of the registry.
 # ruff: noqa: I001
-from jiping.audit.checks.tieout import facts, named, indicators, projects, scores, exchanged
+from jiping.audit.checks.tieout import facts, named, indicators, projects, scores, exchanged, slips
 
-__all__ = ["exchanged", "facts", "indicators", "named", "projects", "scores"]
+__all__ = ["exchanged", "facts", "indicators", "named", "projects", "scores", "slips"]
