@@ -84,7 +84,33 @@ def _made(whole: Node, blamed: Path, settings: Sequence[str]) -> Loaded:
         for at in (tree.nearest(changed, path),)
     ]
     # what is wrong with `project` is wrong with `overall`, which takes it over: said once
-    return tuple({(f.place.split()[1], f.problem): f for f in reversed(found)}.values()) or pack
+    if found:
+        return tuple({(f.file, f.place.split()[1], f.problem): f for f in reversed(found)}.values())
+    pack.remember(whole)
+    return pack
+
+
+def with_settings(pack: Pack, settings: Sequence[str]) -> Loaded:
+    """The same pack with exactly these settings switched on."""
+    if tuple(settings) == pack.switched_on:
+        return pack
+    return _made(pack.source, (), settings)
+
+
+def covering(year: int) -> tuple[str, ...]:
+    """The packs of ours that are in force at the end of a year."""
+    packs = (load(name) for name in locating.names())
+    return tuple(pack.id for pack in packs if isinstance(pack, Pack) and pack.covers_year(year))
+
+
+def periods() -> str:
+    """Since when, and until when, each of our packs is in force."""
+    packs = [pack for pack in map(load, locating.names()) if isinstance(pack, Pack)]
+    return "；".join(
+        f"{pack.id} {pack.in_force_from}"
+        + (f"至{pack.in_force_until}" if pack.in_force_until else "起")
+        for pack in packs
+    )
 
 
 def _with_overall(whole: Node) -> Node:

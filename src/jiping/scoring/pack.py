@@ -8,9 +8,10 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from jiping.scoring.rules import Part, Positive, Ruled, Rules, Words
+from jiping.scoring.tree import Node
 
 
 class ObjectKind(StrEnum):
@@ -138,6 +139,16 @@ class Pack(Part):
     settings: dict[str, Setting] = Field(default={})
     switched_on: tuple[str, ...] = ()
     """Settings that were laid over it; never in a file."""
+    _source: Node = PrivateAttr(default=Node({}, "", 0))
+
+    @property
+    def source(self) -> Node:
+        """The tree it was made of, parents laid under, no setting switched on."""
+        return self._source
+
+    def remember(self, source: Node) -> None:
+        """Keep the tree, so that settings can be switched on later."""
+        self._source = source
 
     def rules(self, kind: ObjectKind) -> Rules:
         """The rules of a project or of the whole."""
