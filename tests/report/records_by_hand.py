@@ -60,7 +60,7 @@ def museum() -> dict[str, Any]:
         },
         "budget": {
             "funds": [
-                fund("当年财政拨款", "300", "312.46", "305.21"),
+                fund("当年财政拨款", "292.74", "312.46", "305.21"),
                 fund("上年结转资金", "12.4", "12.4", "12.4"),
                 fund("其他资金", "5", "6.05", "4.9"),
             ],
@@ -70,7 +70,12 @@ def museum() -> dict[str, Any]:
             "state_capital": spending("0", "0", "0"),
             "three_public": [
                 {"kind": "因公出国（境）费", "last_year": "0", "budget": "0", "executed": "0"},
-                {"kind": "公务用车运行维护费", "last_year": "3.2", "budget": "3", "executed": "2.71"},
+                {
+                    "kind": "公务用车运行维护费",
+                    "last_year": "3.2",
+                    "budget": "3",
+                    "executed": "2.71",
+                },
                 {"kind": "公务接待费", "last_year": "0.8", "budget": "0.6", "executed": "0.35"},
             ],
             "transfers": [
@@ -83,7 +88,7 @@ def museum() -> dict[str, Any]:
                     "document": "江财教〔2025〕11号",
                 }
             ],
-            "adjustments": [{"reason": "追加展品维修经费", "amount": "13.51"}],
+            "adjustments": [{"reason": "追加展品维修经费", "amount": "20.77"}],
             "procurement": {"budget": "40", "actual": "38.6", "small_business": "30"},
             "carry_over": {"last_year": "12.4", "this_year": "8.4"},
             "history": [
@@ -98,20 +103,35 @@ def museum() -> dict[str, Any]:
             indicator("产出指标", "质量指标", "展品完好率", "≥95%", "96.5", "10"),
             indicator("产出指标", "成本指标", "“三公”经费控制", "≤3.6万元", "3.06", "10"),
             indicator("效益指标", "社会效益指标", "服务中小学校", "≥40所", "41", "30"),
-            indicator("满意度指标", "服务对象满意度指标", "观众满意度", "≥90%", "93.2", "10"),
+            indicator("满意度指标", "服务对象满意度指标", "观众满意度", "≥90%", "98.21", "10"),
         ],
         "execution_cause": "展品尾款按合同结转下年支付",
         "execution_remedy": "提前完成展品验收",
         "projects": [
             project(
-                "展品更新改造", "70.56", "65.34", problems="采购启动偏晚，尾款未付",
-                remedies="每年一月完成需求论证", execution_cause="供货商推迟到货",
+                "展品更新改造",
+                "70.56",
+                "65.34",
+                problems="采购启动偏晚，尾款未付",
+                remedies="每年一月完成需求论证",
+                execution_cause="供货商推迟到货",
                 execution_remedy="签订备选供货协议",
             ),
-            project("“流动科普”巡展项目", "25.6", "25.6", problems="乡镇场地少", remedies="与学校共用场地"),
             project(
-                "免费开放补助", "28.1", "26.96", problems="周末讲解员不足", remedies="招募志愿讲解员",
-                execution_cause="部分劳务费次年结算", execution_remedy="按季结算",
+                "“流动科普”巡展项目",
+                "25.6",
+                "25.6",
+                problems="乡镇场地少",
+                remedies="与学校共用场地",
+            ),
+            project(
+                "免费开放补助",
+                "28.1",
+                "26.96",
+                problems="周末讲解员不足",
+                remedies="招募志愿讲解员",
+                execution_cause="部分劳务费次年结算",
+                execution_remedy="按季结算",
             ),
         ],
         "surveys": [
@@ -133,7 +153,10 @@ def museum() -> dict[str, Any]:
             "basis": ["《项目支出绩效评价管理办法》（财预〔2020〕10号）"],
             "purpose": "了解预算执行和目标完成情况",
             "methods": ["比较法", "公众评判法"],
-            "group": [{"name": "甲某", "post": "馆长", "role": "组长"}, {"name": "乙某", "role": "成员"}],
+            "group": [
+                {"name": "甲某", "post": "馆长", "role": "组长"},
+                {"name": "乙某", "role": "成员"},
+            ],
             "steps": [
                 {"name": "成立工作组", "date": "2026年1月5日", "text": "明确分工和时间安排"},
                 {"name": "数据核实", "date": "2026年1月12日", "text": "核对账目和活动台账"},
@@ -144,8 +167,16 @@ def museum() -> dict[str, Any]:
         "achievements": ["新增互动展项，参观时间更长"],
         "experience": ["活动台账随做随记，年底不必补"],
         "problems": [
-            {"problem": "户外活动受天气影响大", "cause": "没有备选场地", "remedy": "每场活动落实室内备选场地"},
-            {"problem": "展品采购偏晚", "cause": "需求论证启动晚", "remedy": "每年一月完成需求论证"},
+            {
+                "problem": "户外活动受天气影响大",
+                "cause": "没有备选场地",
+                "remedy": "每场活动落实室内备选场地",
+            },
+            {
+                "problem": "展品采购偏晚",
+                "cause": "需求论证启动晚",
+                "remedy": "每年一月完成需求论证",
+            },
         ],
         "use_of_results": "自评结果作为编制2027年预算的参考，并随部门决算公开",
         "other_matters": "无",
@@ -185,7 +216,9 @@ def two_people() -> dict[str, Any]:
             "other_projects": spending("0", "0", "0"),
             "government_fund": spending("0", "0", "0"),
             "state_capital": spending("0", "0", "0"),
-            "three_public": [{"kind": "公务接待费", "last_year": "0", "budget": "0", "executed": "0"}],
+            "three_public": [
+                {"kind": "公务接待费", "last_year": "0", "budget": "0", "executed": "0"}
+            ],
         },
         "goals": [{"expected": "办好文艺下乡", "achieved": "文艺下乡8场"}],
         "indicators": [
@@ -196,6 +229,8 @@ def two_people() -> dict[str, Any]:
         "process": {"steps": [{"name": "数据核实"}]},
         "problems": [{"problem": "预算编制不够细", "cause": "测算依据不足", "remedy": "细化测算"}],
         "other_matters": "无",
+        "execution_cause": "年中增资，补发工资2.77万元",
+        "execution_remedy": "增资政策明确后及时申请追加预算",
         "signatures": {"date": "2026年03月05日"},
     }
 
@@ -223,7 +258,13 @@ def not_executed() -> dict[str, Any]:
     record = museum()
     record["department"]["name"] = "丰河区科学技术协会"
     record["projects"] = [
-        project(f"科普任务{name}", full, done, problems=f"任务{name}的场地紧张", remedies=f"任务{name}提前预约")
+        project(
+            f"科普任务{name}",
+            full,
+            done,
+            problems=f"任务{name}的场地紧张",
+            remedies=f"任务{name}提前预约",
+        )
         for name, full, done in (
             ("甲", "1.8", "1.6"),
             ("乙", "1.6", "1.4"),

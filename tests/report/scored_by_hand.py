@@ -40,7 +40,11 @@ def score_indicator(one: Indicator, path: str) -> ScoredIndicator:
     target, actual = one.target.value, one.actual.value
     assert target is not None
     assert actual is not None
-    done = target * 100 / actual if one.target.comparison is Comparison.AT_MOST else actual * 100 / target
+    done = (
+        target * 100 / actual
+        if one.target.comparison is Comparison.AT_MOST
+        else actual * 100 / target
+    )
     points = two(one.weight * min(done, HUNDRED) / 100)
     unit = one.target.unit
     lost = points < one.weight
@@ -69,7 +73,13 @@ def score_indicator(one: Indicator, path: str) -> ScoredIndicator:
         ),
         completion=done,
         demands=tuple(
-            Demand(what, "实际完成值低于指标值", "财预〔2020〕10号 第十一条", f"{path}.{field}", bool(value))
+            Demand(
+                what,
+                "实际完成值低于指标值",
+                "财预〔2020〕10号 第十一条",
+                f"{path}.{field}",
+                bool(value),
+            )
             for what, field, value in (
                 ("偏差原因", "cause", one.cause),
                 ("改进措施", "remedy", one.remedy),
@@ -124,7 +134,9 @@ def score_object(
 
 def score(record: Evaluation, rules: Pack) -> ScoredEvaluation:
     """Every object of the record."""
-    overall = score_object("", record.department.name, record.budget.total, record.indicators, rules)
+    overall = score_object(
+        "", record.department.name, record.budget.total, record.indicators, rules
+    )
     return ScoredEvaluation(
         evaluation=record,
         rulepack=rules.id,

@@ -34,9 +34,11 @@ def budget(ctx: Context, depth: int) -> Blocks:
     if whole.opening is not None:
         opening = line("年初预算数", money(ctx, whole.opening, f"{path}.opening"), "，")
     change: Pieces = ()
-    if whole.opening is not None:
+    if whole.opening == whole.full_year:
+        change = line("，与年初预算数持平")
+    elif whole.opening is not None:
         change = line(
-            "，与年初预算数相比", changed(ctx, whole.full_year, whole.opening, f"{path}.change")
+            "，比年初预算数", changed(ctx, whole.full_year, whole.opening, f"{path}.change")
         )
     first = body(f"{ctx.year}年度", ctx.we, opening, "全年预算数", total, change, "。", _split(ctx))
     return (first, *_adjusted(ctx), *_transfers(ctx))

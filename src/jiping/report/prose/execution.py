@@ -9,7 +9,7 @@ from jiping.report.model import Chart, Paragraph, Piece, Pieces, Series
 from jiping.report.prose.grids import grid
 from jiping.report.prose.others import government_fund, procurement, state_capital, three_public
 from jiping.report.prose.projects import projects
-from jiping.report.prose.spending import row, sum_row, told
+from jiping.report.prose.spending import deviation, row, sum_row, told
 from jiping.report.prose.telling import (
     Blocks,
     Context,
@@ -58,7 +58,7 @@ def whole(ctx: Context) -> Blocks:
     first = body(f"{ctx.year}年度", ctx.we, told(ctx, total, path), _difference(ctx, total), "。")
     return (
         first,
-        *_cause(ctx),
+        *_cause(ctx, total),
         *absent,
         *_by_source(ctx),
         *composition(ctx),
@@ -89,12 +89,12 @@ def _difference(ctx: Context, total: Spending) -> Pieces:
     return line(words, money(ctx, abs(left), "budget.total.carried", formula))
 
 
-def _cause(ctx: Context) -> tuple[Paragraph, ...]:
+def _cause(ctx: Context, total: Spending) -> tuple[Paragraph, ...]:
     record = ctx.evaluation
     parts: list[Pieces] = []
     if record.execution_cause:
         cause = given(ctx, bare(record.execution_cause), "execution_cause")
-        parts.append(line("预算未全部执行的主要原因是：", cause, "。"))
+        parts.append(line(deviation(total), "的主要原因是：", cause, "。"))
     if record.execution_remedy:
         remedy = given(ctx, bare(record.execution_remedy), "execution_remedy")
         parts.append(line("改进措施：", remedy, "。"))

@@ -148,12 +148,9 @@ def _survey(ctx: Context, index: int, survey: Survey) -> Paragraph:
 
 def _answers(ctx: Context, survey: Survey, path: str) -> Pieces:
     """非常满意…份；满意率 counts the answers that the rule pack counts."""
-    given_answers = [(f, n, c) for f, n, c in _ANSWERS if getattr(survey, f)]
-    if not given_answers or not survey.valid:
+    if not survey.valid or not any(getattr(survey, f) for f, _, _ in _ANSWERS):
         return ()
-    told = [
-        line(n, count(ctx, getattr(survey, f), "份", f"{path}.{f}")) for f, n, _ in given_answers
-    ]
+    told = [line(n, count(ctx, getattr(survey, f), "份", f"{path}.{f}")) for f, n, _ in _ANSWERS]
     rule = ctx.pack.rules(ObjectKind.OVERALL).satisfaction
     counted = [getattr(survey, f) for f, _, c in _ANSWERS if c is not None and c in rule.counted]
     value = Decimal(sum(counted) * 100) / survey.valid

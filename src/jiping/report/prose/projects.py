@@ -13,11 +13,12 @@ from jiping.evaluation.project import Project
 from jiping.report import wording
 from jiping.report.model import Paragraph, Piece, Pieces
 from jiping.report.prose.grids import DASH, Row, grid
-from jiping.report.prose.results import unfinished
-from jiping.report.prose.spending import execution, is_zero, sum_row, told
+from jiping.report.prose.results import shortfalls
+from jiping.report.prose.spending import deviation, execution, is_zero, sum_row, told
 from jiping.report.prose.telling import (
     Blocks,
     Context,
+    addition,
     amount,
     bare,
     body,
@@ -28,12 +29,13 @@ from jiping.report.prose.telling import (
     line,
     missing,
     money,
+    number,
     ordinals,
     points,
     quoted,
     rate,
 )
-from jiping.scoring.scored import ScoredObject
+from jiping.scoring.scored import ScoredIndicator, ScoredObject
 
 
 def projects(ctx: Context, depth: int) -> Blocks:
@@ -55,7 +57,7 @@ def projects(ctx: Context, depth: int) -> Blocks:
 
 def _first(ctx: Context) -> Paragraph:
     record = ctx.evaluation
-    number = count(ctx, len(record.projects), "个", "projects.count")
+    how_many = count(ctx, len(record.projects), "个", "projects.count")
     names = joined(
         [given(ctx, quoted(p.name), f"projects[{i}].name") for i, p in enumerate(record.projects)]
     )
@@ -63,18 +65,28 @@ def _first(ctx: Context) -> Paragraph:
     total = record.project_spending
     if len(record.projects) == 1 and record.budget.other_projects is None:
         # One project's money is told in its summary; twice the same sentence helps nobody.
-        return body(f"{ctx.year}年度", ctx.we, "开展绩效自评的项目共", number, "，", listed, "。")
+        return body(f"{ctx.year}年度", ctx.we, "开展绩效自评的项目共", how_many, "，", listed, "。")
     return body(
         f"{ctx.year}年度",
         ctx.we,
         "开展绩效自评的项目共",
-        number,
+        how_many,
         "，",
         listed,
-        "。项目支出",
-        told(ctx, total, "project_spending"),
         "。",
+        _money_of_all(ctx, total),
     )
+
+
+def _money_of_all(ctx: Context, total: Spending) -> Pieces:
+    """项目支出全年预算数…; when nothing was spent it is said in words."""
+    path = "project_spending"
+    if total.full_year and total.executed == 0:
+        full = money(ctx, total.full_year, f"{path}.full_year")
+        nothing = given(ctx, "全年均未执行", f"{path}.executed")
+        return line("项目支出全年预算数", full, "，", nothing, "。")
+    words = told(ctx, total, path)
+    return line("项目支出", words, "。") if words else ()
 
 
 def _table(ctx: Context) -> Blocks:
@@ -86,7 +98,7 @@ def _table(ctx: Context) -> Blocks:
         scored = scored_project(ctx, path)
         rows.append(
             (
-                str(i + 1),
+                given(ctx, str(i + 1), path),
                 given(ctx, bare(project.name), f"{path}.name"),
                 *_money_cells(ctx, project.total, f"{path}.total"),
                 DASH
@@ -99,7 +111,9 @@ def _table(ctx: Context) -> Blocks:
     if other is not None and not is_zero(other):
         path = "budget.other_projects"
         label = given(ctx, "其他项目", path)
-        rows.append((str(len(rows) + 1), label, *_money_cells(ctx, other, path), DASH))
+        rows.append(
+            (given(ctx, str(len(rows) + 1), path), label, *_money_cells(ctx, other, path), DASH)
+        )
         lines += (other,)
     if len(rows) > 1:
         cells = sum_row(ctx, record.project_spending, lines, "project_spending")
@@ -154,7 +168,6 @@ def summary(ctx: Context, index: int) -> Blocks:
         absent.append(missing(ctx, f"{quoted(project.name)}全年预算数", f"{path}.funds"))
     if project.total.executed is None:
         absent.append(missing(ctx, f"{quoted(project.name)}全年执行数", f"{path}.funds"))
-    parts.append(_cause(ctx, project, path))
     achieved = [
         given(ctx, bare(g.achieved), f"{path}.goals[{i}].achieved")
         for i, g in enumerate(project.goals)
@@ -165,10 +178,11 @@ def summary(ctx: Context, index: int) -> Blocks:
     else:
         what = f"{quoted(project.name)}绩效目标完成情况"
         absent.append(missing(ctx, what, f"{path}.goals"))
-    if scored is not None:
-        parts.append(unfinished(ctx, scored))
-    parts.append(_text(ctx, "发现的主要问题及原因：", project.problems, f"{path}.problems"))
-    parts.append(_text(ctx, "下一步改进措施：", project.remedies, f"{path}.remedies"))
+    found, mended = _problems(ctx, project, path, scored)
+    if found:
+        parts.append(line("发现的主要问题及原因：", ordinals(found), "。"))
+    if mended:
+        parts.append(line("下一步改进措施：", ordinals(mended), "。"))
     return (body(*parts), *absent)
 
 
@@ -199,22 +213,34 @@ def _money(ctx: Context, project: Project, path: str) -> Pieces:
 
 
 def _terms(ctx: Context, project: Project, column: str) -> str:
-    from jiping.report.prose.telling import addition, number
-
     values: Sequence[Decimal | None] = [getattr(f, column) for f in project.funds]
     return addition(number(ctx, v) for v in values if v is not None)
 
 
-def _cause(ctx: Context, project: Project, path: str) -> Pieces:
-    """Why money was left over, and what will be done about it."""
-    cause = _text(ctx, "预算未全部执行的原因：", project.execution_cause, f"{path}.execution_cause")
-    remedy = _text(ctx, "加快执行的措施：", project.execution_remedy, f"{path}.execution_remedy")
-    return line(cause, remedy)
+def _problems(
+    ctx: Context, project: Project, path: str, scored: ScoredObject | None
+) -> tuple[list[Pieces], list[Pieces]]:
+    """What fell short and why, and what will be done: the execution, the indicators, the rest."""
+    found, mended = ([], []) if scored is None else shortfalls(ctx, scored)
+    told_cause = scored is not None and scored.execution in _unexecuted(scored)
+    if not told_cause:
+        # No points are lost with it (the pack does not score it, or more was spent than budgeted).
+        cause = _piece(ctx, project.execution_cause, f"{path}.execution_cause")
+        remedy = _piece(ctx, project.execution_remedy, f"{path}.execution_remedy")
+        found = ([line(deviation(project.total), "，原因是", cause)] if cause else []) + found
+        mended = ([line(remedy)] if remedy else []) + mended
+    problem = _piece(ctx, project.problems, f"{path}.problems")
+    remedy = _piece(ctx, project.remedies, f"{path}.remedies")
+    return (
+        found + ([line(problem)] if problem else []),
+        mended + ([line(remedy)] if remedy else []),
+    )
 
 
-def _text(ctx: Context, label: str, text: str, path: str) -> Pieces:
-    return line(label, given(ctx, bare(text), path), "。") if bare(text) else ()
+def _unexecuted(scored: ScoredObject) -> tuple[ScoredIndicator, ...]:
+    one = scored.execution
+    return (one,) if one is not None and one.points < one.weight else ()
 
 
-def piece(text: str) -> Piece:
-    return Piece(text)
+def _piece(ctx: Context, text: str, path: str) -> Piece | None:
+    return given(ctx, bare(text), path) if bare(text) else None

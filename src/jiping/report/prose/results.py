@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+from jiping.evaluation.evaluation import Evaluation
+from jiping.evaluation.project import Project
 from jiping.report import wording
 from jiping.report.model import Chart, Paragraph, Piece, Pieces, Series
 from jiping.report.prose.grids import Row, grid
@@ -182,7 +184,8 @@ def _why_not_better(ctx: Context, overall: ScoredObject) -> tuple[Paragraph, ...
         clause,
     )
     losers = sorted(_losers(overall), key=lambda o: o.points - o.weight)
-    told = joined([_loser(ctx, one) for one in losers], "；")
+    told = joined([_loser(ctx, one, alone=len(losers) == 1) for one in losers], "；")
+    lost = [one.weight - one.points for one in losers]
     return (
         body(
             "本次自评未达到“",
@@ -193,7 +196,9 @@ def _why_not_better(ctx: Context, overall: ScoredObject) -> tuple[Paragraph, ...
             short,
             "。失分的指标有",
             count(ctx, len(losers), "项", _path(overall, "lost")),
-            "：",
+            "，合计扣",
+            points(ctx, _sum(lost), _path(overall, "lost"), _added(lost)),
+            "：" if len(losers) > 1 else "，为",
             told,
             "。",
         ),
@@ -210,11 +215,11 @@ def _lost(ctx: Context, one: ScoredIndicator) -> Piece:
     return points(ctx, one.weight - one.points, f"{one.path}.lost", formula, clause)
 
 
-def _loser(ctx: Context, one: ScoredIndicator) -> Pieces:
-    """开展科普活动（完成率90.00%）扣1分"""
+def _loser(ctx: Context, one: ScoredIndicator, *, alone: bool) -> Pieces:
+    """开展科普活动（完成率90.00%）扣1分; of one alone the points are told already."""
     name = given(ctx, bare(one.name), f"{one.path}.name")
-    done = line("（完成率", _completion(ctx, one), "）") if one.completion is not None else None
-    return line(name, done, "扣", _lost(ctx, one))
+    done = line("（完成程度", _completion(ctx, one), "）") if one.completion is not None else None
+    return line(name, done) if alone else line(name, done, "扣", _lost(ctx, one))
 
 
 def _completion(ctx: Context, one: ScoredIndicator) -> Piece:
@@ -395,29 +400,26 @@ def _line(ctx: Context, one: ScoredIndicator) -> Pieces:
 
 
 def _own(ctx: Context, one: ScoredIndicator, field: str) -> Piece | None:
-    """What the record itself says of an indicator; the execution rate says it elsewhere."""
-    overall = ctx.scored.overall
-    if overall is not None and one is overall.execution:
-        return None
-    text = bare(_field(ctx, one, field))
-    return given(ctx, text, f"{one.path}.{field}") if text else None
-
-
-def _field(ctx: Context, one: ScoredIndicator, field: str) -> str:
+    """What the record itself says of an indicator, or of the execution rate."""
     for scored in ctx.scored.objects:
-        if one not in scored.indicators:
-            continue
-        rows = (
-            ctx.evaluation.indicators
-            if not scored.path
-            else ctx.evaluation.projects[_index(scored.path)].indicators
-        )
-        return str(getattr(rows[scored.indicators.index(one)], field))
-    return ""
+        if one is scored.execution:
+            holder = _holder(ctx, scored)
+            path = _path(scored, f"execution_{field}")
+            return _text(ctx, getattr(holder, f"execution_{field}"), path)
+        if one in scored.indicators:
+            row = _holder(ctx, scored).indicators[scored.indicators.index(one)]
+            return _text(ctx, getattr(row, field), f"{one.path}.{field}")
+    return None
 
 
-def _index(path: str) -> int:
-    return int(path[path.rindex("[") + 1 : -1])
+def _holder(ctx: Context, scored: ScoredObject) -> Evaluation | Project:
+    if not scored.path:
+        return ctx.evaluation
+    return ctx.evaluation.projects[int(scored.path[scored.path.rindex("[") + 1 : -1])]
+
+
+def _text(ctx: Context, text: str, path: str) -> Piece | None:
+    return given(ctx, bare(text), path) if bare(text) else None
 
 
 def _why(ctx: Context, one: ScoredIndicator) -> Pieces:
@@ -427,6 +429,10 @@ def _why(ctx: Context, one: ScoredIndicator) -> Pieces:
     said = one.explanation
     sum_of = given(ctx, bare(said.arithmetic), f"{one.path}.points", said.arithmetic, said.clause)
     parts = [line("计分：", sum_of, "。")] if said.arithmetic else []
+    if _is_whole_execution(ctx, one) and ctx.evaluation.execution_cause:
+        # The execution of the whole is told, with cause and remedy, where the money is told.
+        parts.append(line("偏差原因和改进措施见预算执行情况部分。"))
+        return joined(parts, "")
     for label, field in (("偏差原因：", "cause"), ("改进措施：", "remedy")):
         own = _own(ctx, one, field)
         if own is not None:
@@ -434,24 +440,31 @@ def _why(ctx: Context, one: ScoredIndicator) -> Pieces:
     return joined(parts, "")
 
 
+def _is_whole_execution(ctx: Context, one: ScoredIndicator) -> bool:
+    overall = ctx.scored.overall
+    return overall is not None and one is overall.execution
+
+
 def _remarks(ctx: Context, one: ScoredIndicator) -> Pieces:
     told = [given(ctx, bare(text), one.path) for text in one.remarks]
     return line("说明：", joined(told, "；"), "。") if told else ()
 
 
-def unfinished(ctx: Context, scored: ScoredObject) -> Pieces:
-    """Of a project: the indicators that lost points, with causes and remedies."""
-    losers = [o for o in _losers(scored) if o is not scored.execution]
-    told: list[Pieces] = []
-    for one in losers:
+def shortfalls(ctx: Context, scored: ScoredObject) -> tuple[list[Pieces], list[Pieces]]:
+    """Of a project: what fell short, each with its cause; and the remedies."""
+    problems: list[Pieces] = []
+    remedies: list[Pieces] = []
+    for one in _losers(scored):
+        cause, remedy = _own(ctx, one, "cause"), _own(ctx, one, "remedy")
+        if remedy is not None:
+            remedies.append(line(remedy))
+        why = line("，原因是", cause) if cause is not None else None
+        if one is scored.execution:
+            if why:
+                problems.append(line("预算未全部执行", why))
+            continue
         name = given(ctx, quoted(bare(one.name)), f"{one.path}.name")
-        parts = [
-            line("年度指标值", given(ctx, one.target, f"{one.path}.target")),
-            line("实际完成值", given(ctx, one.actual, f"{one.path}.actual")),
-        ]
-        for label, field in (("原因是", "cause"), ("改进措施是", "remedy")):
-            own = _own(ctx, one, field)
-            if own is not None:
-                parts.append(line(label, own))
-        told.append(line(name, joined(parts, "，")))
-    return line("未得满分的指标：", joined(told, "；"), "。") if told else ()
+        target = given(ctx, one.target, f"{one.path}.target")
+        actual = given(ctx, one.actual, f"{one.path}.actual")
+        problems.append(line(name, "年度指标值", target, "，实际完成值", actual, why))
+    return problems, remedies

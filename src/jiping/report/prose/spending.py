@@ -29,6 +29,14 @@ def is_zero(spending: Spending | None) -> bool:
     return bool(values) and not any(values)
 
 
+def deviation(spending: Spending) -> str:
+    """What an execution cause explains: money left over, or spent beyond the budget."""
+    full, done = spending.full_year, spending.executed
+    if full is not None and done is not None and done > full:
+        return "支出超过预算"
+    return "预算未全部执行"
+
+
 def told(ctx: Context, spending: Spending, path: str) -> Pieces:
     """全年预算数…，全年执行数…，预算执行率为…; what is not given is not told."""
     parts: list[Pieces] = []

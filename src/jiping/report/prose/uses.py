@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from jiping.evaluation.budget import Spending, total
+from jiping.figure.numerals import format_numeral
 from jiping.report.model import Align, Cell, Piece, Pieces, Table
 from jiping.report.prose.grids import Row
 from jiping.report.prose.others import procurement, three_public
@@ -63,26 +66,30 @@ def _part(ctx: Context, name: str, path: str, whole: Spending) -> Pieces:
 
 
 def composition(ctx: Context) -> Blocks:
-    """支出构成: basic and project expenditure, with what they consist of."""
+    """支出构成: basic and project expenditure with their shares, and what they consist of."""
+    return (*_shares(ctx, ctx.evaluation.project_spending), *_composition_table(ctx))
+
+
+def _composition_table(ctx: Context) -> Blocks:
     record = ctx.evaluation.budget
     projects = ctx.evaluation.project_spending
     inner: list[Row] = [
-        (_label(f"其中：{name}" if i == 0 else name), *row(ctx, one, f"budget.{path}"))
-        for i, (path, name) in enumerate(_PARTS)
-        if (one := getattr(record, path)) is not None
+        (_label(f"（{format_numeral(Decimal(i))}）{name}"), *row(ctx, one, f"budget.{path}"))
+        for i, (path, name, one) in enumerate(_given_parts(ctx), 1)
     ]
     parts = tuple(p for p in (record.personnel, record.public, record.basic) if p is not None)
     has_basic, has_projects = bool(parts), _known(projects)
-    if not (has_basic and has_projects):
+    if not (has_basic and has_projects) or not projects.executed:
+        # One kind of spending alone has no composition.
         return ()
     project_lines = tuple(p.total for p in ctx.evaluation.projects)
     if record.other_projects is not None:
         project_lines += (record.other_projects,)
     whole = total((record.basic_total, projects))
     rows: list[Row] = [
-        (_label("基本支出"), *sum_row(ctx, record.basic_total, parts, "budget.basic_total")),
+        (_label("一、基本支出"), *sum_row(ctx, record.basic_total, parts, "budget.basic_total")),
         *inner,
-        (_label("项目支出"), *sum_row(ctx, projects, project_lines, "project_spending")),
+        (_label("二、项目支出"), *sum_row(ctx, projects, project_lines, "project_spending")),
         (_label("合计"), *sum_row(ctx, whole, (record.basic_total, projects), "budget")),
     ]
     head = ("支出类别", "年初预算数", "全年预算数", "全年执行数", "预算执行率")
@@ -91,7 +98,12 @@ def composition(ctx: Context) -> Blocks:
         for c, part in enumerate(one):
             cells.append(Cell(r, c, line(part), align=Align.CENTER if c else Align.LEFT))
     table = Table((3, 2, 2, 2, 2), tuple(cells), len(rows) + 1)
-    return (*_shares(ctx, projects), *caption(f"{ctx.year}年度支出构成情况", ctx.unit), table)
+    return (*caption(f"{ctx.year}年度支出构成情况", ctx.unit), table)
+
+
+def _given_parts(ctx: Context) -> list[tuple[str, str, Spending]]:
+    record = ctx.evaluation.budget
+    return [(p, n, one) for p, n in _PARTS if (one := getattr(record, p)) is not None]
 
 
 def _label(text: str) -> Pieces:
@@ -111,6 +123,12 @@ def _shares(ctx: Context, projects: Spending) -> Blocks:
         return ()
     if basic_done + project_done != whole:
         return ()
+    for value, name, path in (
+        (project_done, "基本支出", "budget.basic_total"),
+        (basic_done, "项目支出", "project_spending"),
+    ):
+        if value == 0:
+            return (body(given(ctx, f"全年执行数全部为{name}。", path)),)
     told_parts = [
         line(
             f"{name}执行数",
