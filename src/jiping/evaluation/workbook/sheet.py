@@ -17,6 +17,9 @@ KEY = "@key"
 PROJECT = "@project"
 """Path of the column that names the project a row belongs to."""
 
+MARK, TOTAL, EXAMPLE = "序号", "合计", "示例"
+"""Heading and special contents of the first column of a table."""
+
 MONEY_UNITS = ("万元", "元")
 
 
