@@ -225,19 +225,19 @@ def _qualitative(
         return _scored(place, rules, outcome, actual, inputs, more=(reason,))
     rule = rules.qualitative.figures_support
     least = rules.qualitative.bands[0].lowest
-    cap = None
+    cap = methods.capped_at(rating, support, rules.qualitative)
     demands, remarks = [reason], list[str]()
-    if rule is not None and support is not None and support < least and rating > support:
+    if rule is not None and cap is not None:
         why = (
-            f"评定{wording.rate(rating)}，而同类定量指标平均只完成{wording.rate(support)}，"
+            f"评定{wording.rate(rating)}，而同类定量指标平均只完成{wording.rate(cap)}，"
             f"不到{wording.plain(least)}%"
         )
         path = f"{place.path}.override"
         demands.append(written("评定高于定量结果的理由", why, rule.clause, path, one.override))
         if one.override:
             remarks.append(f"{why}；仍按评定计分，理由：{one.override}")
+            cap = None
         else:
-            cap = support
             remarks.append(f"{why}；没有写明理由，按定量指标的完成率计分")
     outcome = methods.qualitative(place.weight, rating, rules.qualitative, printing, cap)
     made = _scored(place, rules, outcome, actual, inputs, more=tuple(demands))

@@ -67,7 +67,7 @@ def _made(whole: Node, blamed: Path, settings: Sequence[str]) -> Loaded:
             known = "、".join(_keys(tree.child(whole, "settings"))) or "没有"
             return (Fault("规则包的设置", f"没有“{name}”这项设置", f"可用的设置：{known}"),)
         changed = tree.merge(changed, changes)
-    changed = _with_overall(changed)
+    changed = tree.without_nulls(_with_overall(changed), keep="changes")
     data = tree.plain(changed)
     if settings:
         data["switched_on"] = list(settings)

@@ -118,7 +118,7 @@ def _parent(at: Found, node: Node, seen: Sequence[Path]) -> Found | Fault | None
 
 
 def _laid_over(chain: Sequence[Node]) -> Node:
-    whole = tree.without_nulls(chain[-1])
+    whole = chain[-1]
     for node in reversed(chain[:-1]):
         whole = tree.merge(_inherited(whole), node)
     return whole

@@ -222,6 +222,17 @@ def qualitative(
     )
 
 
+def capped_at(rating: Decimal, support: Decimal | None, rules: Qualitative) -> Decimal | None:
+    """What a rating may not exceed without a reason of its own; None where nothing holds it down.
+
+    The quantitative indicators beside it did not come into the best band, and the rating is higher than
+    what they reached.
+    """
+    if rules.figures_support is None or support is None:
+        return None
+    return support if support < rules.bands[0].lowest and rating > support else None
+
+
 def band_of(rating: Decimal, rules: Qualitative) -> str:
     """Name of the grade that a rating falls into."""
     for band in rules.bands:

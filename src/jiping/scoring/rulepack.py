@@ -68,7 +68,7 @@ def load(name: str = DEFAULT) -> RulePack:
     whole = None if found is None else locating.joined(found)
     if not isinstance(whole, tree.Node):
         raise UnknownRulePack(f"{locating.unknown(name)}。")
-    data: dict[str, Any] = tree.plain(whole)
+    data: dict[str, Any] = tree.plain(tree.without_nulls(whole))
     # a report is one of a project or of the whole; what a pack says of the whole alone is for scoring
     rules: dict[str, Any] = data["project"]
     return RulePack(

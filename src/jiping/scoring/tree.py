@@ -93,23 +93,28 @@ def _scalar(raw: Any) -> str | bool | None:
 
 
 def merge(below: Node, above: Node) -> Node:
-    """`above` laid over `below`: mappings key by key, anything else replaces; null takes a key away."""
+    """`above` laid over `below`: mappings key by key, anything else replaces.
+
+    A null stays, so that it still takes the key away from what this is later laid over; `without_nulls`
+    ends it.
+    """
     if not isinstance(below.value, dict) or not isinstance(above.value, dict):
         return above
     made = dict(below.value)
     for key, node in above.value.items():
-        if node.value is None:
-            made.pop(key, None)
-        else:
-            made[key] = merge(made[key], node) if key in made else without_nulls(node)
+        made[key] = merge(made[key], node) if key in made else node
     return Node(made, above.file, above.line)
 
 
-def without_nulls(node: Node) -> Node:
-    """The same without the keys whose value is null: a key that is not given and null are one."""
+def without_nulls(node: Node, *, keep: str = "") -> Node:
+    """The same without the keys whose value is null, except inside keys of the name `keep`."""
     if not isinstance(node.value, dict):
         return node
-    kept = {k: without_nulls(n) for k, n in node.value.items() if n.value is not None}
+    kept = {
+        key: inner if key == keep else without_nulls(inner, keep=keep)
+        for key, inner in node.value.items()
+        if inner.value is not None
+    }
     return Node(kept, node.file, node.line)
 
 
