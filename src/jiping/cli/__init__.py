@@ -14,6 +14,7 @@ from jiping.cli.chinese import ChineseGroup
 # `command`.  The short texts stand here so that the list needs no import of the commands.
 COMMANDS = {
     "audit": ("jiping.cli.audit", "审核写好的自评报告、自评表，找出自相矛盾和不合规定之处"),
+    "template": ("jiping.cli.template", "生成一份空的自评数据工作簿，供填写"),
 }
 
 

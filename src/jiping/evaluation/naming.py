@@ -33,6 +33,7 @@ def headings() -> dict[str, tuple[str, str]]:
                 if column.path not in (KEY, PROJECT):
                     found[join(path, column.path)] = (name, column.heading)
             found.setdefault(path, (name, ""))
+            found.setdefault(path.removesuffix("[]"), (name, ""))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,6 +47,8 @@ class Drawing:
     comments: Mapping[str, str]
     examples: bool
     rulepacks: Sequence[str] = ()
+    styles: dict[object, Any] = field(default_factory=dict[object, Any])
+    """Looks of cells that were made before: making one anew for each cell is slow."""
     written: set[str] = field(default_factory=set[str])
     """Paths of which a comment was written."""
     too_long: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
@@ -73,6 +76,8 @@ def _section(
     for column in (1, 2, 3):
         cell = ws.cell(line, column, section.title if column == 1 else None)
         cell.font, cell.fill, cell.border = look.HEADING, look.SECTION_FILL, look.BORDER
+        cell.alignment = Alignment(vertical="center", indent=1)
+    ws.row_dimensions[line].height = 22
     for one in section.fields:
         line += 1
         label = ws.cell(line, 1, one.printed(drawing.money_unit))
@@ -87,14 +92,15 @@ def _section(
             look.BORDER,
             look.QUIET_FILL,
         )
-        help_cell.alignment = Alignment(vertical="center", wrap_text=True)
+        help_cell.alignment = Alignment(vertical="center", wrap_text=True, indent=1)
         cell = ws.cell(line, 2)
-        _value(drawing, cell, get(data, one.path), one)
+        _value(drawing, cell, get(data, one.path), one, look.alignment(one.kind))
         _comment(drawing, cell, one.path)
-        cell.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True)
+        cell.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
         if one.path == "money_unit":
             cell.protection = look.LOCKED
-        ws.row_dimensions[line].height = 21 if one.kind is not Kind.PROSE else 48
+        needed = max(look.lines_of(told, 60), look.lines_of(str(cell.value or ""), 44))
+        ws.row_dimensions[line].height = max(48 if one.kind is Kind.PROSE else 21, 6 + 15 * needed)
         _validate(drawing, ws, one, f"B{line}")
     return line + 1
 
@@ -137,6 +143,7 @@ def _new(drawing: Drawing, sheet: Form | Table, widths: Sequence[int]) -> Any:
     note.font = look.NOTE
     note.alignment = Alignment(vertical="center")
     ws.row_dimensions[2].height = 20
+    ws.sheet_format.defaultRowHeight = 19
     look.protect(ws)
     return ws
 
@@ -177,7 +184,7 @@ def _example(drawing: Drawing, ws: Any, sheet: Table, line: int) -> None:
         cell.alignment = (
             Alignment(horizontal="center", vertical="center")
             if i == 1
-            else look.alignment(sheet.columns[i - 2])
+            else look.alignment(sheet.columns[i - 2].kind)
         )
         if cell.data_type == "f":
             cell.data_type = "s"
@@ -185,27 +192,39 @@ def _example(drawing: Drawing, ws: Any, sheet: Table, line: int) -> None:
 
 def _row(drawing: Drawing, ws: Any, sheet: Table, line: int, number: int, row: Row | None) -> None:
     mark = ws.cell(line, 1, number)
-    mark.font, mark.border, mark.protection = look.EXAMPLE, look.BORDER, look.OPEN
-    mark.alignment = Alignment(horizontal="center", vertical="center")
+    if MARK not in drawing.styles:
+        mark.font, mark.border, mark.protection = look.MARK, look.BORDER, look.OPEN
+        mark.alignment = Alignment(horizontal="center", vertical="center")
+        drawing.styles[MARK] = copy(mark._style)
+    mark._style = copy(drawing.styles[MARK])
+    lines_needed = 1
     for i, column in enumerate(sheet.columns, 2):
         cell = ws.cell(line, i)
-        _value(drawing, cell, row.values.get(column.path) if row else None, column)
-        cell.alignment = look.alignment(column)
+        value = row.values.get(column.path) if row else None
+        _value(drawing, cell, value, column, look.alignment(column.kind))
+        if isinstance(cell.value, str):
+            lines_needed = max(lines_needed, look.lines_of(cell.value, column.width))
         if row is not None and row.path and column.path not in (KEY, PROJECT):
             _comment(drawing, cell, join(row.path, column.path))
+    if lines_needed > 1:
+        ws.row_dimensions[line].height = min(400, 5 + 15 * lines_needed)
     if row is not None and row.path in drawing.comments and row.path not in drawing.written:
         _comment(drawing, ws.cell(line, 2), row.path)
 
 
-def _value(drawing: Drawing, cell: Any, value: Any, one: Field) -> None:
-    cell.font, cell.border, cell.protection = look.BODY, look.BORDER, look.OPEN
-    cell.number_format = look.number_format(one)
+def _value(drawing: Drawing, cell: Any, value: Any, one: Field, align: Alignment) -> None:
+    key = one.kind
+    if key not in drawing.styles:
+        cell.font, cell.border, cell.protection = look.BODY, look.BORDER, look.OPEN
+        cell.number_format, cell.alignment = look.number_format(one), align
+        drawing.styles[key] = copy(cell._style)
+    cell._style = copy(drawing.styles[key])
     written = cell_value(value, one, drawing.money_unit)
     if isinstance(written, str):
         put_text(drawing, cell, written)
     elif written is not None:
         cell.value = written
-        cell.number_format = look.number_format(one)
+        cell._style = copy(drawing.styles[key])
 
 
 def put_text(drawing: Drawing, cell: Any, text: str) -> None:

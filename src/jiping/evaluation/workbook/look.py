@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
@@ -16,6 +17,7 @@ NOTE = Font(name=FACE, size=9.5, color="FF5C6670")
 HEADING = Font(name=FACE, size=10, bold=True, color=INK)
 BODY = Font(name=FACE, size=10, color=INK)
 EXAMPLE = Font(name=FACE, size=10, italic=True, color=QUIET)
+MARK = Font(name=FACE, size=9, color=QUIET)
 TOTAL = Font(name=FACE, size=10, bold=True, color=ACCENT)
 LINK = Font(name=FACE, size=10, color=ACCENT, underline="single")
 
@@ -59,15 +61,16 @@ def number_format(field: Field) -> str:
     return _FORMATS.get(field.kind, "General")
 
 
-def alignment(field: Field) -> Alignment:
+@cache
+def alignment(kind: Kind) -> Alignment:
     """Numbers to the right, choices and dates in the middle, text to the left."""
-    if field.kind in NUMERIC:
+    if kind in NUMERIC:
         side = "right"
-    elif field.kind in (Kind.CHOICE, Kind.YES_NO, Kind.DATE):
+    elif kind in (Kind.CHOICE, Kind.YES_NO, Kind.DATE):
         side = "center"
     else:
         side = "left"
-    wrap = field.kind in (Kind.PROSE, Kind.LINES, Kind.TEXT)
+    wrap = kind in (Kind.PROSE, Kind.LINES, Kind.TEXT)
     return Alignment(horizontal=side, vertical="center", wrap_text=wrap)
 
 
@@ -106,3 +109,11 @@ def protect(sheet: Any) -> None:
     ):
         setattr(protection, allowed, False)
     protection.autoFilter = False
+
+
+def lines_of(text: str, width: float) -> int:
+    """Lines that a text takes in a column: a Chinese sign is as wide as two others."""
+    return sum(
+        max(1, -(-sum(1 if ord(c) < 0x2E80 else 2 for c in line) // max(1, int(width))))
+        for line in text.split("\n")
+    )
