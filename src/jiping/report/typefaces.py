@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from importlib import resources
+from importlib import import_module, resources
 from pathlib import Path
 from typing import Any
 
@@ -151,9 +151,8 @@ def _face(role: FontRole, family: str, weight: int, real: bool) -> FontFace:
 
 @cache
 def _opened(path: str, index: int) -> Any:
-    from fontTools.ttLib import TTFont
-
-    return TTFont(path, fontNumber=index, lazy=True)
+    ttf: Any = import_module("fontTools.ttLib")  # has no types
+    return ttf.TTFont(path, fontNumber=index, lazy=True)
 
 
 def _postscript(path: str, index: int) -> str:

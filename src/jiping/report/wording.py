@@ -14,6 +14,7 @@ from jiping.figure.printing import percent, plain
 NOT_SCORED = "—"
 """Where a form has no figure to show: a line that is not scored, a source that gave nothing."""
 
+ZERO = Decimal(0)
 _YUAN_OF_WAN = Decimal(10_000)
 _FEWEST = 2
 

@@ -19,6 +19,7 @@ from jiping.report.files import save
 from jiping.report.grid import cover
 from jiping.report.model import Block, Chart, Form, Paragraph, Pieces, Role, Story, Table
 from jiping.report.signs import clean
+from jiping.report.titles import set_title
 from jiping.report.typefaces import (
     FontFace,
     FontFault,
@@ -113,7 +114,7 @@ def _part(part: Story | Form, pictures: Path) -> dict[str, Any]:
 def _block(block: Block, pictures: Path) -> dict[str, Any]:
     match block:
         case Paragraph():
-            return {"k": block.role.value, "t": _pieces(block.pieces)}
+            return {"k": block.role.value, "t": _pieces(set_title(block).pieces)}
         case Table():
             cover(block)
             return {

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jiping.report.files import XML_HEAD, save
 from jiping.report.model import Block, Chart, Form, Paragraph, Piece, Role, Story, Table
+from jiping.report.titles import set_title
 from jiping.report.word.packing import FOOTERS, packed
 from jiping.report.word.page import OFFICIAL, Page, form_page, twips
 from jiping.report.word.pictures import picture
@@ -89,7 +90,8 @@ def _story(story: Story, making: _Making) -> None:
     for block in story.blocks:
         match block:
             case Paragraph():
-                making.body.append(paragraph(_STYLES[block.role], block.pieces, making.comments))
+                pieces = set_title(block).pieces
+                making.body.append(paragraph(_STYLES[block.role], pieces, making.comments))
             case Table():
                 if isinstance(before, Table):
                     making.body.append(_GAP)
@@ -137,7 +139,7 @@ def _section(page: Page, making: _Making, *, form: bool) -> str:
         f'<w:pgSz w:w="{wide}" w:h="{high}"{turned}/>'
         f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.right)}" '
         f'w:bottom="{twips(page.bottom)}" w:left="{twips(page.left)}" w:header="851" '
-        f'w:footer="{twips(page.number)}" w:gutter="0"/>{grid}</w:sectPr>'
+        f'w:footer="{twips(page.number)}" w:gutter="0"/><w:pgNumType w:start="1"/>{grid}</w:sectPr>'
     )
 
 
