@@ -1,0 +1,284 @@
+"""Whose report it is and of which year: what the title, the signature and the form's head say."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jiping.document.model import Anchor, Paragraph, Table
+from jiping.facts.model import Reading
+from jiping.facts.recalling.draft import Draft, Found
+from jiping.facts.recalling.material import Material, bare_name
+
+_BLANKS = re.compile(r"\s+")
+_YEAR = re.compile(r"((?:19|20)\d{2})\s*年?\s*度|((?:19|20)\d{2})\s*年")
+_YEAR_OF = re.compile(r"((?:19|20)\d{2})\s*年度")
+_BEFORE_YEAR = re.compile(
+    r"^(?:关于)?(?P<name>[\u4e00-\u9fff（）()]{3,40}?)(?:关于)?(?:19|20)\d{2}年?"
+)
+_AFTER_YEAR = re.compile(
+    r"^(?:关于)?(?:19|20)\d{2}年?(?:度)?(?P<name>[\u4e00-\u9fff（）()]{3,40}?)(?:部门|单位)?(?:整体|预算|项目|支出|绩效)"
+)
+_PLAIN = re.compile(
+    r"^(?P<name>[\u4e00-\u9fff（）()]{3,40}?)(?:部门|单位)?(?:整体|预算|项目支出|支出|绩效)"
+)
+_ORGANISATION = re.compile(
+    r"(?:局|厅|委员会|党委|工委|纪委|政法委|编办|委|办公室|协会|联合会|工会|总会|学会|商会|协商会议|会|馆|院|校|小学|中学|大学|幼儿园|中心|总站|站|所|"
+    r"大队|支队|总队|中队|队|办事处|政府|团|处|社|园|台|法院|检察院|科协|残联|妇联|文联|侨联|工商联)$"
+)
+_DATE_LINE = re.compile(r"\s*(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*$")
+_SHORT = {
+    "科协": "科学技术协会",
+    "残联": "残疾人联合会",
+    "妇联": "妇女联合会",
+    "文联": "文学艺术界联合会",
+    "工商联": "工商业联合会",
+    "侨联": "归国华侨联合会",
+    "总工会": "总工会",
+}
+_KEYS = frozenset(
+    (
+        "部门名称",
+        "单位名称",
+        "预算单位",
+        "部门（单位）名称",
+        "预算部门",
+        "评价单位",
+        "填报单位",
+        "部门(单位)名称",
+    )
+)
+_UNIT_KEYS = frozenset(("实施单位", "项目单位", "项目实施单位"))
+SEARCHED = 30
+LONGEST_NAME_LINE = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name with where it stands; `kind`: title, form, signature, unit or text."""
+
+    name: str
+    anchor: Anchor
+    kind: str
+
+
+def is_organisation(name: str) -> bool:
+    """Whether words can be the name of a department."""
+    return 3 <= len(name) <= 40 and _ORGANISATION.search(name) is not None
+
+
+def _tidy(name: str) -> str:
+    bare = bare_name(name)
+    for ending in ("部门", "单位"):
+        if is_organisation(bare.removesuffix(ending)):
+            bare = bare.removesuffix(ending)
+    return bare
+
+
+def _titles(reading: Reading) -> Iterator[tuple[int, int, str]]:
+    """Title lines: block, cell (-1 in a paragraph) and words, in order."""
+    for index, block in enumerate(reading.document.blocks):
+        if isinstance(block, Table):
+            for number, cell in enumerate(block.cells[:3]):
+                words = _BLANKS.sub("", cell.text)
+                if cell.row < 2 and len(words) <= 60 and re.search(r"自评表|评分表|评价表", words):
+                    yield index, number, words
+            continue
+        words = _BLANKS.sub("", block.text)
+        if len(words) > 60 or words.endswith(("。", "；")):
+            continue
+        if re.search(
+            r"(?:绩效|自评|评价)[^，,。；;]{0,20}(?:报告|自评表|情况|总结|说明)|自评表$|评分表$",
+            words,
+        ):
+            yield index, -1, words
+
+
+def _anchor(reading: Reading, block: int, cell: int) -> Anchor:
+    return Anchor(block, cell, 0, len(reading.text(block, cell)))
+
+
+def names(reading: Reading) -> list[Named]:
+    """Everything that names the department, the surest first."""
+    found: list[Named] = []
+    blocks = reading.document.blocks
+    for block, cell, words in _titles(reading):
+        if block >= SEARCHED and reading.section_titles(block):
+            continue
+        for pattern in (_BEFORE_YEAR, _AFTER_YEAR, _PLAIN):
+            match = pattern.match(words)
+            name = _tidy(match.group("name")) if match else ""
+            if is_organisation(name):
+                found.append(Named(name, _anchor(reading, block, cell), "title"))
+                break
+        else:
+            above = blocks[block - 1] if block and cell < 0 else None
+            if isinstance(above, Paragraph) and len(above.text.strip()) <= LONGEST_NAME_LINE:
+                name = _tidy(above.text)
+                if is_organisation(name) and block - 1 < SEARCHED:
+                    found.append(Named(name, _anchor(reading, block - 1, -1), "title"))
+    found.extend(_in_forms(reading))
+    found.extend(_signatures(reading))
+    return found
+
+
+def _in_forms(reading: Reading) -> Iterator[Named]:
+    for index, block in enumerate(reading.document.blocks):
+        if not isinstance(block, Table):
+            continue
+        for number, cell in enumerate(block.cells[:40]):
+            key = _BLANKS.sub("", cell.text).strip(":：")
+            if key not in _KEYS and key not in _UNIT_KEYS:
+                continue
+            after = number + 1
+            if after < len(block.cells) and block.cells[after].row == cell.row:
+                name = _tidy(block.cells[after].text)
+                if is_organisation(name):
+                    kind = "form" if key in _KEYS else "unit"
+                    yield Named(name, _anchor(reading, index, after), kind)
+
+
+def _signatures(reading: Reading) -> Iterator[Named]:
+    """A short line over a date."""
+    blocks = reading.document.blocks
+    for index in range(1, len(blocks)):
+        date, above = blocks[index], blocks[index - 1]
+        if isinstance(date, Table) or isinstance(above, Table) or not _DATE_LINE.match(date.text):
+            continue
+        name = _tidy(above.text)
+        if len(name) <= LONGEST_NAME_LINE and is_organisation(name):
+            yield Named(name, _anchor(reading, index - 1, -1), "signature")
+
+
+def _in_text(reading: Reading) -> Named | None:
+    """The department as the first pages speak of it, where nothing else names it."""
+    name, anchor = reading.profile.department, reading.profile.department_anchor
+    if anchor is None or not is_organisation(name):
+        return None
+    text = "".join(b.text for b in reading.document.blocks if isinstance(b, Paragraph))
+    told = re.search(
+        re.escape(name) + r"(?:的)?(?:主要)?(?:职责|职能|是|为|于|共有|核定|机关)", text
+    )
+    return Named(name, anchor, "text") if told and text.count(name) >= 2 else None
+
+
+def read_department(materials: list[Material], draft: Draft) -> tuple[str, str]:
+    """Name and short name of the department that all documents are about; "" where it is untold."""
+    found = [(m, n) for m in materials for n in names(m.reading)]
+    if not found:
+        found = [(m, n) for m in materials if (n := _in_text(m.reading)) is not None]
+    if not found:
+        return "", ""
+    order = {"title": 0, "form": 1, "signature": 2, "unit": 3, "text": 4}
+    found.sort(key=lambda pair: order[pair[1].kind])
+    first = found[0][1].name
+    same = [(m, n) for m, n in found if first in n.name or n.name in first]
+    material, named = max(same, key=lambda pair: len(pair[1].name))
+    others = [(m, n) for m, n in found if (m, n) not in same and n.kind != "unit"]
+    for other_material, other in others[:1]:
+        draft.note(
+            f"部门名称：填的是“{named.name}”，另有一处写“{other.name}”，请核对",
+            other_material.origin(other.anchor),
+            path="department.name",
+        )
+    name, anchor, short = named.name, named.anchor, ""
+    for ending, full in _SHORT.items():
+        if name.endswith(ending) and not name.endswith(full):
+            whole = _find(material.reading, name.removesuffix(ending) + full)
+            if whole is not None:
+                name, anchor, short = name.removesuffix(ending) + full, whole, name
+    draft.put(("department", "name"), Found(name, material.origin(anchor)))
+    if short:
+        draft.put(("department", "short_name"), Found(short, material.origin(named.anchor)))
+    return name, short
+
+
+def _find(reading: Reading, words: str) -> Anchor | None:
+    for index, block in enumerate(reading.document.blocks):
+        if isinstance(block, Paragraph) and words in block.text:
+            at = block.text.index(words)
+            return Anchor(index, -1, at, at + len(words))
+    return None
+
+
+def read_year(materials: list[Material], draft: Draft) -> int | None:
+    """The year of the titles and heads of forms; else the one year that the text speaks of."""
+    found: list[tuple[int, Material, Anchor]] = []
+    for material in materials:
+        for block, cell, words in _titles(material.reading):
+            match = _YEAR.search(words)
+            if match and (block < SEARCHED or cell >= 0 or len(words) < 40):
+                year = int(match.group(1) or match.group(2))
+                found.append((year, material, _anchor(material.reading, block, cell)))
+        found.extend(_bracketed(material))
+    if not found:
+        found = [f for m in materials if (f := _most_told(m)) is not None]
+    if not found:
+        return None
+    year, material, anchor = found[0]
+    for other, other_material, other_anchor in found:
+        if other != year:
+            draft.note(
+                f"年度：填的是{year}，另有一处写{other}年，请核对",
+                other_material.origin(other_anchor),
+                path="year",
+            )
+            break
+    draft.put(("year",), Found(year, material.origin(anchor)))
+    return year
+
+
+def _bracketed(material: Material) -> Iterator[tuple[int, Material, Anchor]]:
+    """（2021年度） on a line or in a row of its own."""
+    for index, block in enumerate(material.reading.document.blocks):
+        if isinstance(block, Table):
+            texts = [(n, c.text) for n, c in enumerate(block.cells[:6]) if c.row < 3]
+        else:
+            texts = [(-1, block.text)]
+        for cell, text in texts:
+            match = re.fullmatch(r"[（(]?((?:19|20)\d{2})年?度?[)）]?", _BLANKS.sub("", text))
+            if match and re.search(r"[（(度]", text):
+                yield int(match.group(1)), material, _anchor(material.reading, index, cell)
+
+
+def _most_told(material: Material) -> tuple[int, Material, Anchor] | None:
+    counted: Counter[int] = Counter()
+    places: dict[int, Anchor] = {}
+    for index, block in enumerate(material.reading.document.blocks):
+        if isinstance(block, Paragraph):
+            for match in _YEAR_OF.finditer(block.text):
+                year = int(match.group(1))
+                counted[year] += 1
+                places.setdefault(year, Anchor(index, -1, match.start(), match.end()))
+    if not counted:
+        return None
+    (year, times), *others = counted.most_common(2)
+    if others and others[0][1] * 3 > times:
+        return None
+    return year, material, places[year]
+
+
+_PROJECT_TITLE = re.compile(
+    r"^(?:附件?\d*[:：]?)?(?:关于)?(?:(?:19|20)\d{2}年?(?:度)?)?(?P<name>[^，。]{2,50}?)(?:项目)?(?:支出)?(?:的)?(?:预算)?"
+    r"(?:绩效)(?:目标)?(?:自评价?|评价)(?:工作)?(?:情况)?(?:的)?(?:报告|总结|说明)"
+)
+_WHOLE = re.compile(r"整体|^(?:本级|部门|单位|预算|支出|项目|财政|收支|决算|自评)*$")
+
+
+def project_of(reading: Reading, department: str) -> str:
+    """The project that the whole document is about; "" for a report of the department."""
+    anchor = reading.profile.title
+    if anchor is None or reading.profile.overall:
+        return ""
+    words = _BLANKS.sub("", reading.slice(anchor))
+    match = _PROJECT_TITLE.match(words)
+    if match is None:
+        return ""
+    name = match.group("name").removeprefix(department)
+    name = re.sub(r"^(?:19|20)\d{2}年?(?:度)?", "", name)
+    name = re.sub(r"(?:项目|支出)$", "", name)
+    if _WHOLE.search(name) or is_organisation(name) or len(name) < 3:
+        return ""
+    return bare_name(name)

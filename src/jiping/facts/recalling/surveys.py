@@ -1,0 +1,87 @@
+"""Surveys: questionnaires handed out, returned, valid, and how many were satisfied."""
+
+from __future__ import annotations
+
+import re
+
+from jiping.document.model import Paragraph
+from jiping.facts.model import Fact
+from jiping.facts.recalling.draft import Draft, Found
+from jiping.facts.recalling.material import Material
+
+_PARTS = {
+    "survey_sent": "sent",
+    "survey_returned": "returned",
+    "survey_valid": "valid",
+    "survey_satisfied": "satisfied",
+}
+_ANSWERS = {
+    "very_satisfied": "very_satisfied",
+    "fairly_satisfied": "fairly",
+    "dissatisfied": "dissatisfied",
+}
+_AUDIENCE = re.compile(
+    r"(?:面向|向|对)([\u4e00-\u9fff、]{2,24}?)(?:共|现场|随机|线上)?(?:开展|发放|发出|投放|进行)"
+)
+_PAPERS = frozenset("份 张 人 名 户 个".split())
+
+
+def read_surveys(material: Material, draft: Draft) -> None:
+    """Add the surveys of which sent, returned and valid are all told in one paragraph."""
+    number = len(draft.under("surveys"))
+    for index, block in enumerate(material.reading.document.blocks):
+        if not isinstance(block, Paragraph) or "问卷" not in block.text:
+            continue
+        for survey in _of_paragraph(material, index):
+            if not {"sent", "returned", "valid"} <= set(survey):
+                lone = next(iter(survey.values()))
+                if "sent" in survey:
+                    draft.note("问卷没有写全发放、回收、有效份数，未填", material.of(lone))
+                continue
+            if _known(draft, survey):
+                continue
+            key = ("surveys", str(number))
+            number += 1
+            for part, fact in survey.items():
+                draft.put((*key, part), Found(int(fact.figure.amount), material.of(fact)))
+            audience = _AUDIENCE.search(block.text)
+            told = audience.group(1) if audience and len(audience.group(1)) > 1 else ""
+            if told:
+                draft.put((*key, "audience"), Found(told, material.of(survey["sent"])))
+            draft.put((*key, "name"), Found(f"{told}问卷", material.of(survey["sent"])))
+
+
+def _of_paragraph(material: Material, block: int) -> list[dict[str, Fact]]:
+    """Every 发放 begins a survey."""
+    found: list[dict[str, Fact]] = []
+    for fact in material.reading.facts_by_block.get(block, ()):
+        if fact.figure.unit.name not in _PAPERS or not fact.figure.exact or fact.label.prior:
+            continue
+        if fact.figure.amount != int(fact.figure.amount):
+            continue
+        part = _PARTS.get(fact.measure)
+        if part is None and fact.label.categories:
+            part = _ANSWERS.get(fact.label.categories[-1])
+        if part == "sent":
+            if "问卷" not in fact.label.text + fact.tail and "份" not in fact.figure.unit.name:
+                continue
+            found.append({"sent": fact})
+        elif part and found:
+            # a number told twice in one survey belongs to another one that names no 发放
+            if part in found[-1]:
+                continue
+            found[-1][part] = fact
+    return found
+
+
+def _known(draft: Draft, survey: dict[str, Fact]) -> bool:
+    counts = {part: int(f.figure.amount) for part, f in survey.items() if part != "audience"}
+    for number in draft.under("surveys"):
+        have = {
+            part: draft.found[("surveys", number, part)][0].value
+            for part in ("sent", "returned", "valid")
+            if ("surveys", number, part) in draft.found
+        }
+        if all(counts.get(part) == value for part, value in have.items()):
+            return True
+    return False
