@@ -14,7 +14,10 @@ from jiping.cli.chinese import ChineseGroup
 # `command`.  The short texts stand here so that the list needs no import of the commands.
 COMMANDS = {
     "audit": ("jiping.cli.audit", "审核写好的自评报告、自评表，找出自相矛盾和不合规定之处"),
+    "report": ("jiping.cli.report", "由自评数据评分，写出自评报告、自评表和数字的来源"),
     "template": ("jiping.cli.template", "生成一份空的自评数据工作簿，供填写"),
+    "score": ("jiping.cli.score", "给自评数据评分，逐项说明依据、算法和怎样挽回失分"),
+    "rulepacks": ("jiping.cli.rulepacks", "查看、检查、比较各地的评分规则"),
 }
 
 

@@ -58,6 +58,15 @@ def built(whole: Node, settings: Sequence[str] = ()) -> Loaded:
     return tuple(dict.fromkeys(faults)) if faults else made
 
 
+def effective(pack: Pack) -> Node:
+    """The tree of a pack as it works: parents laid under, settings laid over, overall completed."""
+    changed = pack.source
+    for name in pack.switched_on:
+        changes = tree.child(pack.source, "settings", name, "changes")
+        changed = changed if changes is None else tree.merge(changed, changes)
+    return tree.without_nulls(_with_overall(changed), keep="changes")
+
+
 def _made(whole: Node, blamed: Path, settings: Sequence[str]) -> Loaded:
     """`blamed` is the part to name where a fault shows only after settings were laid over."""
     changed = whole
