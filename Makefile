@@ -10,7 +10,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
 READY := $(VENV)/.ready
-CODE := src tests $(wildcard benchmarks examples tools)
+CODE := src tests hatch_build.py $(wildcard benchmarks examples tools)
+FONTS := src/jiping/report/fonts/NotoSerifSC-Regular.ttf
 
 # The first interpreter that is new enough; `make PYTHON=/path/to/python` chooses another.
 PYTHON ?= $(shell for candidate in python3.11 python3.12 python3.13 python3.14 python3 python; do \
@@ -57,6 +58,15 @@ $(READY): requirements-dev.lock pyproject.toml
 	$(PY) -m compileall -q src
 	@touch $@
 
+# The fonts of PDF and charts come from npm packages, by the npm that the environment holds.
+$(FONTS): package-lock.json tools/fonts.py | $(READY)
+	@echo "正在取得字体（首次运行时需要，约 130 MB，请稍候）……"
+	@$(PY) tools/fonts.py
+	@touch $@
+
+.PHONY: fonts
+fonts: $(FONTS) ## 取得排版 PDF 和画图用的字体
+
 # -- using it -----------------------------------------------------------------------------------
 
 .PHONY: manual
@@ -64,7 +74,7 @@ manual: $(READY) ## 按登记的检查重新生成 docs/checks.md
 	$(PY) tools/checks_page.py
 
 .PHONY: demo
-demo: $(READY) ## 审核 examples/ 里有毛病的示例报告，并生成网页
+demo: $(READY) $(FONTS) ## 审核 examples/ 里有毛病的示例报告，并生成网页
 	@rm -rf build/demo; mkdir -p build/demo; \
 	audit() { $(BIN)/jiping audit "$$@" </dev/null || [ $$? -eq 1 ]; }; \
 	reports=(examples/*/faulty.*); \
@@ -76,7 +86,7 @@ demo: $(READY) ## 审核 examples/ 里有毛病的示例报告，并生成网页
 	done
 
 .PHONY: test
-test: $(READY) ## 运行全部测试
+test: $(READY) $(FONTS) ## 运行全部测试
 	@$(PY) -m pytest -q -n auto --maxprocesses 8 tests
 
 .PHONY: check
@@ -88,7 +98,7 @@ check: $(READY) ## 检查格式、写法、类型、楼层约定和文档
 	$(PY) -m pytest -q tests/test_docs.py
 
 .PHONY: bench
-bench: $(READY) ## 测量速度
+bench: $(READY) $(FONTS) ## 测量速度
 	@$(PY) benchmarks/docx_reading.py
 	@$(PY) benchmarks/speed.py
 
@@ -119,5 +129,5 @@ lock: $(READY) ## 重新锁定依赖的版本（LOCK_OPTIONS=--upgrade 升级）
 
 .PHONY: clean
 clean: ## 删除运行环境和一切生成的文件
-	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(dir $(FONTS)) node_modules build dist .hypothesis .import_linter_cache .pytest_cache .ruff_cache
 	find src tests examples benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

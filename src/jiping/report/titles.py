@@ -1,17 +1,25 @@
-"""Breaking a title into lines where its sense allows (GB/T 9704-2012: 回行时词意完整)."""
+"""Title and end of a report: where a title breaks, what an empty line stands before (GB/T 9704-2012)."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from jiping.report.model import Paragraph, Role
+from jiping.report.model import Block, Paragraph, Role
 
 _PLACES = re.compile(
     r"(?<=年度)|(?<=年)(?!度)|(?=\d{4}年)|(?=部门整体)|(?=项目支出)|(?=绩效)|(?=自评)"
 )
+_END = (Role.ANNEX, Role.SIGNATURE)
 ROOM = 20
 """Signs of 22 points in a line of 156 mm."""
+
+
+def opens_end(block: Paragraph, before: Block | None) -> bool:
+    """Whether an empty line stands before a paragraph: the first of the annexes, of the signature."""
+    if block.role not in _END:
+        return False
+    return not isinstance(before, Paragraph) or before.role is not block.role
 
 
 def set_title(paragraph: Paragraph) -> Paragraph:

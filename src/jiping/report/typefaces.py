@@ -15,6 +15,9 @@ from pathlib import Path
 from typing import Any
 
 
+_BOLD = 700
+
+
 class FontRole(Enum):
     """What a font is for; the value is the name that GB/T 9704-2012 uses."""
 
@@ -40,6 +43,11 @@ class FontFace:
     real: bool
     """Whether it is the font that the standard names, and not one in its place."""
 
+    @property
+    def shown(self) -> str:
+        """Its name for the user."""
+        return f"{self.family}（粗体）" if self.weight == _BOLD else self.family
+
 
 class FontFault(Exception):
     """A font or a sign is missing.  The message is for the user, in Chinese."""
@@ -64,7 +72,7 @@ class FontReport:
         """The same for the user, in one sentence."""
         if not self.substituted:
             return "PDF 使用了公文格式规定的字体。"
-        told = "，".join(f"{f.role.value}用 {f.family} 代替" for f in self.substituted)
+        told = "，".join(f"{f.role.value}用 {f.shown} 代替" for f in self.substituted)
         return f"本机没有公文格式规定的部分字体，PDF 中{told}。"
 
 
@@ -86,7 +94,7 @@ _REAL = {
 _INSTEAD = {
     FontRole.TITLE: (("FandolSong", 700), ("Noto Serif SC", 700)),
     FontRole.HEI: (("FandolHei", 400), ("Noto Sans SC", 500)),
-    FontRole.KAI: (("FandolKai", 400), ("LXGW WenKai", 400), ("Noto Serif SC", 400)),
+    FontRole.KAI: (("FandolKai", 400), ("LXGW WenKai", 400), ("Noto Serif SC", 700)),
     FontRole.FANG: (("FandolFang R", 400), ("FandolFang", 400), ("Noto Serif SC", 400)),
     FontRole.SONG: (("FandolSong", 400), ("Noto Serif SC", 400)),
     FontRole.LATIN: (("Tinos", 400),),

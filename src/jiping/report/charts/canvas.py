@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from jiping.report.typefaces import FontRole, chosen
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _COLOURS = 64
+_NEARLY_WHITE = 250
+"""Fewer colours make white a little grey: it is made white again."""
 DPI = 200
 _POINTS_PER_INCH = 72
 
@@ -41,7 +44,7 @@ class Canvas:
 
     def line(self, points: Sequence[Point], colour: str, width: float, dash: float = 0) -> None:
         """A line through points; broken into strokes of `dash` dots where it is not 0."""
-        for start, end in zip(points, points[1:], strict=False):
+        for start, end in pairwise(points):
             for a, b in _strokes(start, end, dash):
                 self._shapes.line(
                     [
@@ -74,6 +77,9 @@ class Canvas:
         for place, text, face, colour, anchor in self._texts:
             pen.text(place, text, font=face, fill=colour, anchor=anchor)
         few = image.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        few.putpalette(
+            [255 if level >= _NEARLY_WHITE else level for level in few.getpalette() or []]
+        )
         target = io.BytesIO()
         few.save(target, format="PNG", dpi=(DPI, DPI), compress_level=6)
         return target.getvalue()

@@ -19,7 +19,7 @@ from jiping.report.files import save
 from jiping.report.grid import cover
 from jiping.report.model import Block, Chart, Form, Paragraph, Pieces, Role, Story, Table
 from jiping.report.signs import clean
-from jiping.report.titles import set_title
+from jiping.report.titles import opens_end, set_title
 from jiping.report.typefaces import (
     FontFace,
     FontFault,
@@ -94,13 +94,19 @@ def _frame() -> bytes:
 def _fonts() -> dict[str, str | int]:
     faces = {role.name.lower(): chosen(role) for role in FontRole}
     names: dict[str, str | int] = {name: face.family for name, face in faces.items()}
-    weights = {f"{name}-weight": faces[name].weight for name in ("title", "hei")}
+    weights = {f"{name}-weight": faces[name].weight for name in ("title", "hei", "kai")}
     return names | weights | {"last": last().family}
 
 
 def _part(part: Story | Form, pictures: Path) -> dict[str, Any]:
     if isinstance(part, Story):
-        return {"kind": "story", "blocks": [_block(block, pictures) for block in part.blocks]}
+        before = (None, *part.blocks)
+        blocks = [
+            _block(block, pictures)
+            | {"gap": isinstance(block, Paragraph) and opens_end(block, above)}
+            for block, above in zip(part.blocks, before, strict=False)
+        ]
+        return {"kind": "story", "blocks": blocks}
     return {
         "kind": "form",
         "title": clean(part.title),

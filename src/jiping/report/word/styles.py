@@ -34,6 +34,8 @@ class _Style:
     size: float
     paragraph: str
     run: str = ""
+    close: bool = False
+    """Set so that 28 signs of 16 points fill a line of 156 mm."""
     outline: int | None = None
 
 
@@ -50,15 +52,32 @@ def styles_part(line_pitch: Decimal) -> str:
             "Title",
             SONG_TITLE,
             22,
-            _centred(f'<w:spacing w:line="{pitch + 40}" w:lineRule="exact"/>'),
+            _centred(
+                '<w:keepNext/><w:snapToGrid w:val="0"/>'
+                f'<w:spacing w:line="{pitch + 40}" w:lineRule="exact"/>'
+            ),
         ),
         _Style(
             "Subtitle", "Subtitle", KAI, 16, _centred(f'<w:spacing w:after="{pitch}" {exact}/>')
         ),
-        _Style("Heading1", "heading 1", HEI, 16, f"<w:keepNext/>{lines}{indent}", outline=0),
-        _Style("Heading2", "heading 2", KAI, 16, f"<w:keepNext/>{lines}{indent}", outline=1),
-        _Style("Heading3", "heading 3", FANG, 16, f"<w:keepNext/>{lines}{indent}", outline=2),
-        _Style("BodyText", "Body Text", FANG, 16, f'{lines}{indent}<w:jc w:val="both"/>'),
+        _Style(
+            "Heading1", "heading 1", HEI, 16, f"<w:keepNext/>{lines}{indent}", close=True, outline=0
+        ),
+        _Style(
+            "Heading2", "heading 2", KAI, 16, f"<w:keepNext/>{lines}{indent}", close=True, outline=1
+        ),
+        _Style(
+            "Heading3",
+            "heading 3",
+            FANG,
+            16,
+            f"<w:keepNext/>{lines}{indent}",
+            close=True,
+            outline=2,
+        ),
+        _Style(
+            "BodyText", "Body Text", FANG, 16, f'{lines}{indent}<w:jc w:val="both"/>', close=True
+        ),
         _Style("Missing", "待填写", FANG, 16, f"{lines}{indent}", '<w:highlight w:val="yellow"/>'),
         _Style(
             "Caption",
@@ -74,13 +93,13 @@ def styles_part(line_pitch: Decimal) -> str:
             12,
             '<w:keepNext/><w:spacing w:after="40"/><w:jc w:val="right"/>',
         ),
-        _Style("Annex", "附件说明", FANG, 16, f"{lines}{indent}"),
+        _Style("Annex", "附件说明", FANG, 16, f"{lines}{indent}", close=True),
         _Style(
             "Signature",
             "Signature",
             FANG,
             16,
-            f'{lines}<w:ind w:rightChars="400" w:right="1280"/><w:jc w:val="right"/>',
+            f'<w:keepNext/>{lines}<w:ind w:rightChars="400" w:right="1280"/><w:jc w:val="right"/>',
         ),
         _Style(
             "Chart",
@@ -140,11 +159,11 @@ def _style(style: _Style) -> str:
     run = style.run
     if run.startswith("<w:rFonts"):
         fonts, run = run.replace("/>", f' w:eastAsia="{style.font}"/>', 1), ""
-    highlight = run
+    spacing = '<w:spacing w:val="-5"/>' if style.close else ""
     return (
         f'<w:style w:type="paragraph" w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
         f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{style.paragraph}{level}</w:pPr>'
-        f'<w:rPr>{fonts}<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>{highlight}</w:rPr>'
+        f'<w:rPr>{fonts}{spacing}<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>{run}</w:rPr>'
         "</w:style>"
     )
 

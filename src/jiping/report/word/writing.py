@@ -10,7 +10,7 @@ from pathlib import Path
 
 from jiping.report.files import XML_HEAD, save
 from jiping.report.model import Block, Chart, Form, Paragraph, Piece, Role, Story, Table
-from jiping.report.titles import set_title
+from jiping.report.titles import opens_end, set_title
 from jiping.report.word.packing import FOOTERS, packed
 from jiping.report.word.page import OFFICIAL, Page, form_page, twips
 from jiping.report.word.pictures import picture
@@ -90,6 +90,8 @@ def _story(story: Story, making: _Making) -> None:
     for block in story.blocks:
         match block:
             case Paragraph():
+                if opens_end(block, before):
+                    making.body.append(paragraph("BodyText", (), making.comments))
                 pieces = set_title(block).pieces
                 making.body.append(paragraph(_STYLES[block.role], pieces, making.comments))
             case Table():
@@ -128,11 +130,7 @@ def _section(page: Page, making: _Making, *, form: bool) -> str:
     turned = ' w:orient="landscape"' if page.landscape else ""
     odd, even = (FOOTERS["form"],) * 2 if form else (FOOTERS["odd"], FOOTERS["even"])
     pitch = int(making.line_pitch * 20)
-    grid = (
-        ""
-        if form
-        else f'<w:docGrid w:type="linesAndChars" w:linePitch="{pitch}" w:charSpace="-849"/>'
-    )
+    grid = "" if form else f'<w:docGrid w:type="lines" w:linePitch="{pitch}"/>'
     return (
         f'<w:sectPr><w:footerReference w:type="default" r:id="{odd}"/>'
         f'<w:footerReference w:type="even" r:id="{even}"/>'
