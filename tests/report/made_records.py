@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from decimal import Decimal
 from typing import Any
 
@@ -34,7 +35,7 @@ def cents(low: int = 0, high: int = 500_000) -> st.SearchStrategy[Decimal]:
 
 @st.composite
 def spendings(draw: st.DrawFn, *, may_lack: bool = True) -> dict[str, str | None]:
-    full = draw(st.one_of(cents(), cents(0, 500), st.just(Decimal(0)), cents(0, 99_999_999)))
+    full = draw(st.one_of(cents(1), cents(1, 500), cents(1, 99_999_999)))
     share = Decimal(draw(st.sampled_from(SHARES)))
     done = (full * share).quantize(Decimal("0.01"))
     opening = draw(st.sampled_from((full, full, full / 2, full + 10, Decimal(0))))
@@ -49,11 +50,23 @@ def spendings(draw: st.DrawFn, *, may_lack: bool = True) -> dict[str, str | None
 
 
 @st.composite
-def indicators(draw: st.DrawFn, prefix: str = "") -> list[dict[str, Any]]:
-    chosen = draw(
-        st.lists(st.sampled_from(INDICATORS), min_size=1, max_size=6, unique_by=lambda i: i[2])
-    )
-    weights = _split(draw, 90, len(chosen))
+def indicators(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """Indicators whose weights are those of 财预〔2020〕10号 and 财预〔2021〕101号, with and without
+    satisfaction."""
+    satisfied = draw(st.booleans())
+    weights = {"产出指标": 50, "效益指标": 30 if satisfied else 40, "满意度指标": 10}
+    rows: list[dict[str, Any]] = []
+    for level1, whole in weights.items():
+        if level1 != "满意度指标" or satisfied:
+            rows += draw(_level(level1, whole))
+    return rows
+
+
+@st.composite
+def _level(draw: st.DrawFn, level: str, whole: int) -> list[dict[str, Any]]:
+    of_level = [i for i in INDICATORS if i[0] == level]
+    chosen = draw(st.lists(st.sampled_from(of_level), min_size=1, unique_by=lambda i: i[2]))
+    weights = _split(draw, whole, len(chosen))
     rows: list[dict[str, Any]] = []
     for (level1, level2, name, unit), weight in zip(chosen, weights, strict=True):
         at_most = level2 == "成本指标"
@@ -68,7 +81,7 @@ def indicators(draw: st.DrawFn, prefix: str = "") -> list[dict[str, Any]]:
             {
                 "level1": level1,
                 "level2": level2,
-                "name": prefix + name,
+                "name": name,
                 "target": {
                     "comparison": "≤" if at_most else "≥",
                     "value": str(target),
@@ -88,7 +101,7 @@ def _split(draw: st.DrawFn, whole: int, parts: int) -> list[Decimal]:
     halves = 2 * whole
     cuts = sorted(draw(st.sets(st.integers(1, halves - 1), min_size=parts - 1, max_size=parts - 1)))
     edges = [0, *cuts, halves]
-    return [Decimal(b - a) / 2 for a, b in zip(edges, edges[1:], strict=False)]
+    return [Decimal(b - a) / 2 for a, b in itertools.pairwise(edges)]
 
 
 @st.composite

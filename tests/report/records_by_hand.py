@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from jiping.evaluation.evaluation import Evaluation
+from jiping.scoring import loading
+from jiping.scoring.pack import Pack
+from jiping.scoring.scored import ScoredEvaluation
+from jiping.scoring.scoring import score
 
 
 def spending(opening: str | None, full: str | None, done: str | None) -> dict[str, Any]:
@@ -60,7 +64,7 @@ def museum() -> dict[str, Any]:
         },
         "budget": {
             "funds": [
-                fund("当年财政拨款", "292.74", "312.46", "305.21"),
+                fund("当年财政拨款", "307.26", "312.46", "305.21"),
                 fund("上年结转资金", "12.4", "12.4", "12.4"),
                 fund("其他资金", "5", "6.05", "4.9"),
             ],
@@ -88,7 +92,7 @@ def museum() -> dict[str, Any]:
                     "document": "江财教〔2025〕11号",
                 }
             ],
-            "adjustments": [{"reason": "追加展品维修经费", "amount": "20.77"}],
+            "adjustments": [{"reason": "追加展品维修经费", "amount": "6.25"}],
             "procurement": {"budget": "40", "actual": "38.6", "small_business": "30"},
             "carry_over": {"last_year": "12.4", "this_year": "8.4"},
             "history": [
@@ -96,7 +100,12 @@ def museum() -> dict[str, Any]:
                 {"year": 2024, "full_year": "305", "executed": "292.6"},
             ],
         },
-        "goals": [{"expected": "全年接待观众10万人次", "achieved": "全年接待观众102400人次"}],
+        "goals": [
+            {
+                "expected": "全年开放不少于300天，接待观众10万人次",
+                "achieved": "全年开放306天，接待观众102400人次",
+            }
+        ],
         "indicators": [
             indicator("产出指标", "数量指标", "开展科普活动", "≥20场次", "18", "20", **LATE),
             indicator("产出指标", "数量指标", "接待观众", "≥100000人次", "102400", "10"),
@@ -220,7 +229,12 @@ def two_people() -> dict[str, Any]:
                 {"kind": "公务接待费", "last_year": "0", "budget": "0", "executed": "0"}
             ],
         },
-        "goals": [{"expected": "办好文艺下乡", "achieved": "文艺下乡8场"}],
+        "goals": [
+            {
+                "expected": "办好文艺下乡，服务城乡群众",
+                "achieved": "按计划完成文艺下乡8场，群众反映良好",
+            }
+        ],
         "indicators": [
             indicator("产出指标", "数量指标", "文艺下乡", "≥8场", "8", "50"),
             indicator("效益指标", "社会效益指标", "惠及群众", "≥1000人次", "1200", "30"),
@@ -275,9 +289,12 @@ def not_executed() -> dict[str, Any]:
             ("庚", "0.62", "0.22"),
         )
     ]
+    record["budget"]["carry_over"] = {"last_year": "12.4", "this_year": "5.94"}
+    record["projects"][6]["execution_cause"] = "见习期未满，补贴按月发放"
+    record["projects"][6]["execution_remedy"] = "按实际见习月数测算预算"
     record["projects"][5]["execution_cause"] = "见习人员未按期到岗，补贴没有发放"
     record["projects"][5]["execution_remedy"] = "与人社部门核定名额后再安排预算"
-    record["budget"]["funds"] = [fund("当年财政拨款", "237.88", "238.92", "232.98")]
+    record["budget"]["funds"] = [fund("当年财政拨款", "232.67", "238.92", "232.98")]
     return record
 
 
@@ -291,3 +308,15 @@ RECORDS = {
 
 def evaluation(data: dict[str, Any]) -> Evaluation:
     return Evaluation.model_validate(data)
+
+
+def pack(name: str = "cn-mof-2020-10") -> Pack:
+    loaded = loading.load(name)
+    assert isinstance(loaded, Pack), loaded
+    return loaded
+
+
+def scored(data: dict[str, Any], rules: Pack) -> ScoredEvaluation:
+    made = score(evaluation(data), rules)
+    assert isinstance(made, ScoredEvaluation), made
+    return made

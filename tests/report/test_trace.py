@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from made_records import records
-from records_by_hand import RECORDS, evaluation, museum
-from scored_by_hand import pack, score
+from records_by_hand import RECORDS, museum, pack, scored
 
 from jiping.document.model import Cell, Document, Table
 from jiping.document.reading import read
@@ -24,7 +23,7 @@ from jiping.report.word import write_story
 
 def story_of(name: str) -> Story:
     rules = pack()
-    return write(score(evaluation(RECORDS[name]()), rules), rules, name=name)
+    return write(scored(RECORDS[name](), rules), rules, name=name)
 
 
 def printed_figures(document: Document) -> list[str]:
@@ -56,7 +55,7 @@ def test_every_figure_of_the_written_file_has_a_source(name: str, tmp_path: Path
 @given(records())
 def test_no_figure_of_any_report_is_without_a_source(data: dict[str, object]) -> None:
     rules = pack()
-    story = write(score(evaluation(data), rules), rules)
+    story = write(scored(data, rules), rules)
     assert not [f"{one.place} {one.text}" for one in untraced((story,))]
 
 
@@ -105,7 +104,7 @@ def test_markup_in_a_name_is_text_on_the_page() -> None:
     data = museum()
     data["department"]["name"] = "<script>alert(1)</script>科技馆"
     rules = pack()
-    page = as_html((write(score(evaluation(data), rules), rules),), "来源")
+    page = as_html((write(scored(data, rules), rules),), "来源")
     assert "<script" not in page
     assert "&lt;script&gt;alert(1)" in page
 

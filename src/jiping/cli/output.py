@@ -26,7 +26,8 @@ class CannotWrite(Exception):
     """A result cannot be written.  The message is for the user, in Chinese."""
 
 
-def _refusal(path: str, error: OSError) -> CannotWrite:
+def refusal(path: str, error: OSError) -> CannotWrite:
+    """Why a path cannot be written, in words."""
     reason = _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
     return CannotWrite(f"无法写入“{path}”：{reason}")
 
@@ -42,13 +43,13 @@ def replacing(path: str) -> Generator[BinaryIO]:
     """
     target = os.path.realpath(path)
     if os.path.isdir(target):
-        raise _refusal(path, IsADirectoryError(errno.EISDIR, ""))
+        raise refusal(path, IsADirectoryError(errno.EISDIR, ""))
     if os.path.exists(target) and not os.path.isfile(target):
         try:
             with open(target, "wb") as device:
                 yield device
         except OSError as error:
-            raise _refusal(path, error) from error
+            raise refusal(path, error) from error
         return
     folder, name = os.path.split(target)
     # Short, so that a name of full length still has room for it.
@@ -59,7 +60,7 @@ def replacing(path: str) -> Generator[BinaryIO]:
             yield file
         os.replace(beside, target)
     except OSError as error:
-        raise _refusal(path, error) from error
+        raise refusal(path, error) from error
     finally:
         if os.path.exists(beside):
             os.remove(beside)
@@ -85,7 +86,7 @@ def check_writable(path: str, *, is_folder: bool) -> None:
     if os.path.exists(target) and not os.path.isdir(target) and not os.path.isfile(target):
         return
     if os.path.isdir(target) and not is_folder:
-        raise _refusal(path, IsADirectoryError(errno.EISDIR, ""))
+        raise refusal(path, IsADirectoryError(errno.EISDIR, ""))
     folder = target if is_folder else os.path.dirname(target)
     probe = os.path.join(folder, f".jiping-{os.getpid()}.tmp")
     try:
@@ -94,4 +95,4 @@ def check_writable(path: str, *, is_folder: bool) -> None:
             pass
         os.remove(probe)
     except OSError as error:
-        raise _refusal(path, error) from error
+        raise refusal(path, error) from error

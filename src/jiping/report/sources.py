@@ -147,7 +147,7 @@ def _rows(path: str, evaluation: Evaluation) -> Iterator[str]:
         if isinstance(step, str):
             value = getattr(value, step, None)
             continue
-        rows: Any = value if isinstance(value, tuple) else ()
+        rows: Any = value if isinstance(value, tuple) else ()  # pyright: ignore[reportUnknownVariableType]
         value = rows[step] if step < len(rows) else None
         yield _row(value, step)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -88,7 +89,8 @@ def _decimals_in(part: BaseModel, without: Sequence[str]) -> Iterator[Decimal]:
     for name, value in part:
         if name in without:
             continue
-        for one in value if isinstance(value, tuple) else (value,):
+        values: Any = value if isinstance(value, tuple) else (value,)  # pyright: ignore[reportUnknownVariableType]
+        for one in values:
             if isinstance(one, Decimal):
                 yield one
             elif isinstance(one, BaseModel):
