@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from importlib import import_module, resources
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from jiping.report.sfnt import FontFile, read
 
 _BOLD = 700
 
@@ -154,32 +155,21 @@ def last() -> FontFace:
 
 def _face(role: FontRole, family: str, weight: int, real: bool) -> FontFace:
     path, index = _known()[family, weight]
-    return FontFace(role, family, weight, path, index, _postscript(path, index), real)
+    return FontFace(role, family, weight, path, index, opened(path, index).postscript, real)
 
 
 @cache
-def _opened(path: str, index: int) -> Any:
-    ttf: Any = import_module("fontTools.ttLib")  # has no types
-    return ttf.TTFont(path, fontNumber=index, lazy=True)
-
-
-def _postscript(path: str, index: int) -> str:
-    name: str | None = _opened(path, index)["name"].getDebugName(6)
-    return name or ""
-
-
-@cache
-def signs(path: str, index: int) -> frozenset[int]:
-    """Code points that a font has."""
-    return frozenset(_opened(path, index).getBestCmap())
+def opened(path: str, index: int) -> FontFile:
+    """The signs and the name of a font.  Raises `BrokenFont`, `OSError`."""
+    return read(Path(path), index)
 
 
 def lacking(role: FontRole, text: set[str]) -> set[str]:
     """Signs of a text that no font of a role's chain has."""
     points = {sign for sign in text if not sign.isspace()}
     for face in (chosen(FontRole.LATIN), chosen(role), last()):
-        known = signs(face.path, face.index)
-        points = {sign for sign in points if ord(sign) not in known}
+        known = opened(face.path, face.index)
+        points = {sign for sign in points if not known.has(sign)}
         if not points:
             break
     return points

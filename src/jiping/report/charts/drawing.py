@@ -9,7 +9,7 @@ from jiping.report.charts.canvas import DPI, Canvas, width_of
 from jiping.report.charts.scale import Scale, scale, told
 from jiping.report.model import Chart
 from jiping.report.signs import clean
-from jiping.report.typefaces import FontFault, FontRole, chosen, signs
+from jiping.report.typefaces import FontFault, FontRole, chosen, opened
 
 WIDTH_MM = 150
 HEIGHT_MM = 78
@@ -98,9 +98,9 @@ def draw(chart: Chart) -> bytes:
 def _check(chart: Chart) -> None:
     texts = (chart.title, chart.unit, *chart.labels, *(series.name for series in chart.series))
     face = chosen(FontRole.HEI)
-    known = signs(face.path, face.index)
+    known = opened(face.path, face.index)
     wanted = {sign for text in texts for sign in clean(text) if not sign.isspace()}
-    missing = "、".join(sorted(sign for sign in wanted if ord(sign) not in known))
+    missing = "、".join(sorted(sign for sign in wanted if not known.has(sign)))
     if missing:
         raise FontFault(f"画图的字体“{face.family}”没有这些字：{missing}。请改用通行的写法。")
 
