@@ -20,9 +20,11 @@ def indicator(
     """A quantitative indicator; `more` overrides any field."""
     made: dict[str, Any] = {
         "level1": level1,
-        "level2": {OUTPUT: "质量指标", BENEFIT: "社会效益指标", SATISFACTION: "服务对象满意度指标"}.get(
-            level1, ""
-        ),
+        "level2": {
+            OUTPUT: "质量指标",
+            BENEFIT: "社会效益指标",
+            SATISFACTION: "服务对象满意度指标",
+        }.get(level1, ""),
         "name": f"{level1}{weight}",
         "target": {"comparison": sign, "value": want, "unit": "场次"},
         "actual": {"value": got},
@@ -68,7 +70,7 @@ def standard() -> list[dict[str, Any]]:
 
 
 def record(
-    indicators: list[dict[str, Any]] | None = None,
+    of_project: list[dict[str, Any]] | None = None,
     *,
     money: list[dict[str, Any]] | None = None,
     **more: Any,
@@ -77,7 +79,7 @@ def record(
     project = {
         "name": "科普活动",
         "funds": funds() if money is None else money,
-        "indicators": standard() if indicators is None else indicators,
+        "indicators": standard() if of_project is None else of_project,
     }
     made: dict[str, Any] = {
         "year": 2025,

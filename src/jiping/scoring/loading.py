@@ -5,7 +5,7 @@ Each fault names the file, the line and the key, also where the value came from 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -86,7 +86,7 @@ def _made(whole: Node, blamed: Path, settings: Sequence[str]) -> Loaded:
     try:
         pack = Pack.model_validate(data)
     except ValidationError as error:
-        return tuple(dict.fromkeys(_translated(error, changed, blamed)))
+        return _once(_translated(error, changed, blamed))
     found = [
         locating.fault(at.file, at.line, _key((*blamed, *path)), problem, remedy)
         for path, problem, remedy in inconsistencies(pack)
@@ -94,9 +94,18 @@ def _made(whole: Node, blamed: Path, settings: Sequence[str]) -> Loaded:
     ]
     # what is wrong with `project` is wrong with `overall`, which takes it over: said once
     if found:
-        return tuple({(f.file, f.place.split()[1], f.problem): f for f in reversed(found)}.values())
+        return _once(found)
     pack.remember(whole)
     return pack
+
+
+def _once(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Each fault once: what is wrong with `project` is wrong with `overall`, which takes it over."""
+    made: dict[tuple[str, str, str], Fault] = {}
+    for one in faults:
+        place = one.place.replace("overall.", "project.")
+        made.setdefault((one.file, place, one.problem), one)
+    return tuple(made.values())
 
 
 def with_settings(pack: Pack, settings: Sequence[str]) -> Loaded:
@@ -140,8 +149,8 @@ _TYPES: Mapping[str, tuple[str, str]] = {
     "decimal_type": ("应当是数字", "请改成数字"),
     "finite_number": ("应当是有限的数字", "请改成数字"),
     "int_parsing": ("应当是整数", "请改成整数"),
-    "date_from_datetime_parsing": ("不是存在的日期", "请写成 2020-02-25 的样子"),
-    "date_parsing": ("不是存在的日期", "请写成 2020-02-25 的样子"),
+    "date_from_datetime_parsing": ("不是正确的日期", "请写成 2020-02-25 的样子"),
+    "date_parsing": ("不是正确的日期", "请写成 2020-02-25 的样子"),
     "date_type": ("不是日期", "请写成 2020-02-25 的样子"),
     "date_from_datetime_inexact": ("不是日期", "请写成 2020-02-25 的样子"),
     "bool_parsing": ("应当是 true 或 false", "请改成其中一个"),
@@ -158,8 +167,12 @@ _TYPES: Mapping[str, tuple[str, str]] = {
 
 
 def _translated(error: ValidationError, whole: Node, blamed: Path) -> Iterator[Fault]:
-    for one in error.errors():
+    errors = error.errors()
+    for one in errors:
         path: Path = one["loc"]
+        inside = any(e["loc"][: len(path)] == path and len(e["loc"]) > len(path) for e in errors)
+        if one["type"] == "too_short" and inside:
+            continue  # it is not empty: what stands in it is wrong, and is told by itself
         at = tree.nearest(whole, path)
         key = _key((*blamed, "changes", *path) if blamed else path)
         kind, context = one["type"], one.get("ctx", {})
