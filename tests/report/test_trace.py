@@ -8,9 +8,9 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from made_records import records
-from records_by_hand import RECORDS, museum, pack, scored
+from records_by_hand import RECORDS, evaluation, museum, pack, scored
 
 from jiping.document.model import Cell, Document, Table
 from jiping.document.reading import read
@@ -19,6 +19,8 @@ from jiping.report.model import Chart, Story
 from jiping.report.prose.writing import write
 from jiping.report.trace import as_html, as_json, trace, untraced
 from jiping.report.word import write_story
+from jiping.scoring.scored import ScoredEvaluation
+from jiping.scoring.scoring import score
 
 
 def story_of(name: str) -> Story:
@@ -55,7 +57,10 @@ def test_every_figure_of_the_written_file_has_a_source(name: str, tmp_path: Path
 @given(records())
 def test_no_figure_of_any_report_is_without_a_source(data: dict[str, object]) -> None:
     rules = pack()
-    story = write(scored(data, rules), rules)
+    made = score(evaluation(data), rules)
+    assume(isinstance(made, ScoredEvaluation))
+    assert isinstance(made, ScoredEvaluation)
+    story = write(made, rules)
     assert not [f"{one.place} {one.text}" for one in untraced((story,))]
 
 
@@ -76,7 +81,7 @@ def test_a_score_leads_to_its_rule() -> None:
         if one.source and one.source.path == "indicators[0].points"
     ]
     assert any(s.clause == "财预〔2020〕10号 第十六条" for s in found)
-    assert any("20分 × 18场次 ÷ 20场次 = 18分" in s.formula for s in found)
+    assert any("20分×18场次÷20场次＝18分" in s.formula for s in found)
 
 
 def test_a_given_amount_names_sheet_row_and_column() -> None:

@@ -114,7 +114,7 @@ def make(
 
 def _title(scored: ScoredObject) -> str:
     """The name of a form in the list of annexes."""
-    return f"{scored.name}{PROJECT_FORM}" if scored.path else OVERALL_FORM
+    return f"{PROJECT_FORM}（{scored.name}）" if scored.path else OVERALL_FORM
 
 
 def _form(scored: ScoredEvaluation, one: ScoredObject, pack: Pack, draft: bool) -> Form:

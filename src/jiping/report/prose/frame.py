@@ -6,6 +6,9 @@ from jiping.figure.dates import scan_dates
 from jiping.report.model import Paragraph, Piece, Role
 from jiping.report.prose.telling import Blocks, Context, bare, body, given, joined, line, missing
 
+_UNDER = "\u3000" * 3
+"""As wide as 附件：, so that the numbers stand below one another."""
+
 
 def opening(ctx: Context, *, draft: bool) -> Blocks:
     """The title in two lines, and the sentence that says what was evaluated on which basis."""
@@ -50,7 +53,7 @@ def annexes(ctx: Context, forms: tuple[str, ...]) -> Blocks:
     if len(names) == 1:
         return (Paragraph(Role.ANNEX, line("附件：", names[0])),)
     return tuple(
-        Paragraph(Role.ANNEX, line("附件：" if i == 1 else "", f"{i}.", name))
+        Paragraph(Role.ANNEX, line("附件：" if i == 1 else _UNDER, f"{i}.", name))
         for i, name in enumerate(names, 1)
     )
 

@@ -13,7 +13,7 @@ from jiping.evaluation.evaluation import Evaluation
 from jiping.evaluation.project import Project
 from jiping.report import wording
 from jiping.report.model import Chart, Paragraph, Piece, Pieces, Series
-from jiping.report.prose.grids import Row, grid
+from jiping.report.prose.grids import Row, grid, merged_down, spread
 from jiping.report.prose.telling import (
     Blocks,
     Context,
@@ -272,6 +272,7 @@ def _whole_table(ctx: Context, overall: ScoredObject) -> Blocks:
     )
     head = ("一级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分")
     table = grid(head, rows, (3, 5, 3, 3, 1.5, 1.5), left=(1,))
+    table = spread(merged_down(table, 0), len(rows), 4)
     return (*caption(f"{ctx.year}年度部门整体支出绩效指标完成情况"), table, *_chart(ctx, overall))
 
 
