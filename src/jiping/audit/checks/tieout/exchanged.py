@@ -47,12 +47,9 @@ def exchanged_digits(case: Case, check: Check) -> Iterator[Finding]:
     }
     # a figure that its own arithmetic proves wrong has been told, with what it should be
     proven = {id(failure.first) for failure in case.failures}
-    groups: dict[str, list[Fact]] = {}
-    for fact in case.reading.facts:
-        if id(fact) not in proven and _may_be_told_again(case, fact):
-            groups.setdefault("".join(sorted(_digits(fact))), []).append(fact)
     told: set[str] = set()
-    for facts in groups.values():
+    for alike in _of_the_same_digits(case.reading.facts):
+        facts = [f for f in alike if id(f) not in proven and _may_be_told_again(case, f)]
         if not 2 <= len(facts) <= MOST_ALIKE:
             continue
         for first, second in itertools.combinations(facts, 2):
@@ -73,6 +70,19 @@ def exchanged_digits(case: Case, check: Check) -> Iterator[Finding]:
             )
 
 
+def _of_the_same_digits(facts: tuple[Fact, ...]) -> list[list[Fact]]:
+    """Figures with the same digits, where not all of them have these in one order."""
+    groups: dict[str, list[Fact]] = {}
+    orders: dict[str, set[str]] = {}
+    for fact in facts:
+        digits = _digits(fact)
+        if len(digits) >= FEWEST_DIGITS:
+            key = "".join(sorted(digits))
+            groups.setdefault(key, []).append(fact)
+            orders.setdefault(key, set()).add(digits)
+    return [group for key, group in groups.items() if len(orders[key]) > 1]
+
+
 def _may_be_told_again(case: Case, fact: Fact) -> bool:
     label, position = fact.label, fact.position
     if not usable(fact) or not is_amount(fact) or id(fact) in case.failed:
@@ -81,13 +91,14 @@ def _may_be_told_again(case: Case, fact: Fact) -> bool:
         return False
     if fact.measure == "planned" or _PLANNED.search(label.text):
         return False
-    if position is not None and position.column_id in ("target", "weight", "score"):
-        return False
-    return len(_digits(fact)) >= FEWEST_DIGITS
+    return position is None or position.column_id not in ("target", "weight", "score")
+
+
+_NO_DIGIT = re.compile(r"[^0-9]+")
 
 
 def _digits(fact: Fact) -> str:
-    return "".join(c for c in fact.figure.text if c.isascii() and c.isdigit())
+    return _NO_DIGIT.sub("", fact.figure.text)
 
 
 def _exchanged(first: Fact, second: Fact) -> bool:
