@@ -260,6 +260,9 @@ def _cost(texts: list[str], shape: Shape, contents: tuple[Content, ...]) -> int 
     cost = shape.cost
     for text, column in zip(texts, shape.columns, strict=True):
         content = contents[column]
+        if shape.total and column == 0:
+            # 合计 may stand in the column of the numbers (序号) of the rows
+            continue
         if content is Content.NUMBER:
             if not is_number(text) and not is_blank_figure(text):
                 return None

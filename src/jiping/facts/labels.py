@@ -14,7 +14,7 @@ _STRIP = re.compile(
     r"[\s“”\"'‘’《》「」：:，,、。；;（）()\[\]【】〔〕·—–-]|(?:19|20)\d{2}\s*年(?:度|底|末|初)?"
     r"|\d{1,2}月(?:份|底|末)?|\d{1,2}日"
 )
-_COMPARED_YEAR = re.compile(r"(?:比|较|与|同)(?:19|20)\d{2}年(?:度|末|底)?")
+_COMPARED_YEAR = re.compile(r"(?:(?<!比)较|比(?!较)|与|同)(?:19|20)\d{2}年(?:度|末|底)?")
 _REACHED = re.compile(r"(?:增加|增长|提高|上升|减少|下降|降低|压缩|扩大)(?:到|至|为)$")
 _OWN_YEAR = re.compile(r"(?:19|20)\d{2}\s*年(?:度|末|底|初)?")
 _LEADING = re.compile(r"^(?:其中|并|且|同时|另外?|此外|以及|还有|和|与|及(?!时)|对|为)+")
@@ -137,7 +137,9 @@ def _split_share(text: str, words: Vocabulary) -> tuple[str, str, str]:
     return text[: match.start()], match.group(), text[match.end() :]
 
 
-_TOTAL_NAME = re.compile(r"(?:总分|合计|总计|总得分|自评总分)(?:及|和|与|值|数|等级|得分|分值)*")
+_TOTAL_NAME = re.compile(
+    r"(?:[两二三四五]年)?(?:总分|合计|总计|总得分|自评总分)(?:及|和|与|值|数|等级|得分|分值)*"
+)
 
 
 def is_total_name(name: str) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jiping.document.model import Anchor, Cell, Document, Paragraph, Table
-from jiping.facts.labels import clean_name, read_label
+from jiping.facts.labels import clean_name, is_total_name, read_label
 from jiping.facts.model import Fact, Label, Position, Region, TableReading
 from jiping.facts.prose import read_paragraph
 from jiping.facts.vocabulary import vocabulary
@@ -150,7 +150,9 @@ def _looks_like_header(grid: tuple[tuple[Cell | None, ...], ...]) -> bool:
     first = [c for c in _cells(grid[0]) if c.text.strip()]
     if len(first) < 2 or any(_is_figure_cell(c.text) or len(c.text.strip()) > 16 for c in first):
         return False
-    known = any(heading_id(c.text) for c in first)
+    known = any(heading_id(c.text) for c in first) or any(
+        row[0] is not None and is_total_name(row[0].text) for row in grid[2:]
+    )
     return known and any(_is_figure_cell(c.text) for c in _cells(grid[1]))
 
 

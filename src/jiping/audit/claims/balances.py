@@ -7,19 +7,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
-from jiping.audit.claims.formulas import add
+from jiping.audit.claims.formulas import add, subtract
 from jiping.audit.claims.kinds import is_amount, same_kind
 from jiping.audit.claims.model import Candidate, Claim, N, settle, usable
 from jiping.audit.claims.precision import Precision
 from jiping.facts.model import Fact
 
-_START = re.compile(r"^(?:\d{4}年)?(?:年初|期初)(?!预算|批复|安排|计划|目标|绩效|部门)")
-_END = re.compile(r"^(?:\d{4}年)?(?:年末|期末|年底)")
+_START = re.compile(r"(?:年初|期初)(?!预算|批复|安排|计划|目标|绩效|部门|设定|确定|下达)")
+_END = re.compile(r"(?:年末|期末|年底)(?!前)")
 _IN = re.compile(r"新增|增加|购置|购入|调入|追加|入库|净增")
-_OUT = re.compile(r"处置|报废|减少|核减|调出|核销|使用|支出|出库|收回")
+_OUT = re.compile(
+    r"处置|报废|减少|核减|调出|核销|使用|支出|出库|收回|化解|销号|办结|结案|注销|退出|清退"
+)
 # Only between 年初 and 年末 of one sentence; more figures are no plain account any more.
 _MOST_CHANGES = 4
+
+
+def net_values(prose: list[Fact], precision: Precision) -> Iterator[Claim]:
+    """``账面原值2685万元，累计折旧1462万元，账面净值1223万元``."""
+    for gross, worn, net in zip(prose, prose[1:], prose[2:], strict=False):
+        told = "原值" in gross.label.text and "折旧" in worn.label.text and "净值" in net.label.text
+        if told and _fits(gross, gross) and _fits(worn, gross) and _fits(net, gross):
+            candidate = Candidate((gross, worn), "{0} − {1}", subtract)
+            claim = settle("arithmetic.difference", net, candidate, [], precision)
+            if claim is not None:
+                yield claim
 
 
 def closing_balances(prose: list[Fact], precision: Precision) -> Iterator[Claim]:
@@ -59,6 +73,10 @@ def _closing(start: Fact, changes: list[Fact], end: Fact, precision: Precision) 
     if not changes or end.figure.unit.name != start.figure.unit.name:
         return None
     operands = (start, *more, *less)
+    gone = sum((f.figure.amount for f in less), Decimal(0))
+    if gone > sum((f.figure.amount for f in (start, *more)), Decimal(0)):
+        # more cannot go than was there: what came was told in other words
+        return None
 
     def compute(parts: tuple[N, ...]) -> N:
         total = add(parts[: 1 + len(more)])

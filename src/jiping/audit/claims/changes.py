@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jiping.audit.claims.averages import AVERAGE, average
-from jiping.audit.claims.balances import closing_balances
+from jiping.audit.claims.averages import AVERAGE, average, mean_of_list, yearly_mean
+from jiping.audit.claims.balances import closing_balances, net_values
 from jiping.audit.claims.differences import (
+    SPENDABLE,
     adjusted,
     carry_over,
     change,
@@ -38,6 +39,7 @@ def change_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
             if usable(fact):
                 yield from _claims_on(reading, prose, index, precision, year)
         yield from closing_balances(prose, precision)
+        yield from net_values(prose, precision)
 
 
 def _claims_on(
@@ -45,7 +47,12 @@ def _claims_on(
 ) -> Iterator[Claim]:
     fact = prose[index]
     found: list[Claim | None] = []
-    if fact.figure.unit.dimension is Dimension.PERCENT:
+    mean = mean_of_list(prose, index, precision) or yearly_mean(
+        prose, index, precision, reading.text(fact.block, fact.anchor.cell)
+    )
+    if mean is not None:
+        found.append(mean)
+    elif fact.figure.unit.dimension is Dimension.PERCENT:
         if CHANGE_RATE.search("".join(fact.label.text.split())):
             found.append(signed_rate(prose, index, precision, year))
         elif fact.label.direction and not fact.label.rate:
@@ -64,6 +71,8 @@ def _claims_on(
         found.append(remaining(prose, index, precision))
     elif AVERAGE.search(fact.label.text) and is_amount(fact):
         found.append(average(prose, index, precision))
-    elif fact.measure == "budget_full" and not fact.inherited:
+    elif (fact.measure == "budget_full" and not fact.inherited) or SPENDABLE.search(
+        fact.label.text
+    ):
         found.append(adjusted(prose, index, precision))
     yield from (claim for claim in found if claim is not None)

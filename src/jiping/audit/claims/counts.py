@@ -18,6 +18,11 @@ _VERBS = re.compile(
     r"派发|完成|实施|接待|接受|培训|培育|参与|参加|更新|更换|新增|新建|建设|购置|采购|推荐|评选|征集|上报|编印|编发|播出|推送|发布|"
     r"出动|检查|走访|慰问|服务|惠及|覆盖|了|与|和|并|各类|各种|形式多样|多样|系列|相关|等|的|出版|展出|受益|吸引|邀请|召开|推广|帮扶|巡查|排查|展)+"
 )
+# A paragraph that begins like this tells what was meant to be done.
+_GOALS = re.compile(
+    r"\s*(?:[（(]?[\d一二三四五六七八九十]+[)）]?[.、．]?\d*[.、．]?)?\s*(?:年度|总体|绩效|年初|预期)+"
+    r"(?:总体|绩效)?目标[。：: ]"
+)
 _YEARLY = re.compile(r"全年|共|累计|一年|本年|年内|总共|全部")
 _PLANNED = re.compile(
     r"计划|目标|拟|将|预计|力争|争取|不少于|不低于|应|指标值|每次|每年|每月|每场|平均|人均|其中|上半年|下半年|季度|届|余"
@@ -76,6 +81,8 @@ def _counts(reading: Reading) -> list[_Count]:
         if fact.figure.unit.dimension is not Dimension.COUNT or not usable(fact):
             continue
         if fact.position is not None or fact.block in targets or fact.anchor.cell >= 0:
+            continue
+        if _GOALS.match(reading.text(fact.block)):
             continue
         label = fact.label
         if label.prior or label.future or label.direction or label.measure == "planned":

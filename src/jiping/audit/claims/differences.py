@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from jiping.audit.claims.formulas import distance, lost_of_hundred, subtract
+from jiping.audit.claims.formulas import add, distance, lost_of_hundred, subtract
 from jiping.audit.claims.kinds import is_amount, same_kind
 from jiping.audit.claims.model import Candidate, Claim, N, settle, usable
 from jiping.audit.claims.precision import Precision
@@ -13,6 +13,8 @@ from jiping.audit.claims.prose import is_past, neighbours
 from jiping.facts.model import Fact, Reading
 from jiping.figure.units import Dimension
 
+# Spending up to a month or a quarter is not that of the year.
+CUT_OFF = re.compile(r"截至|截止|上半年|季度|\d月|月底|月末")
 _BUDGETS = ("budget_full", "budget_opening")
 
 
@@ -78,7 +80,9 @@ def points(prose: list[Fact], index: int, precision: Precision) -> Claim | None:
     two = rates[-2:]
     told = len(two) == 2 and prose[index - 1] is two[1] and prose[index - 2] is two[0]
     primary = Candidate((two[1], two[0]), "{0} − {1}", distance) if told else None
-    if primary and not re.search(r"提高|上升|增加|下降|降低|减少|高|低", fact.label.text):
+    if primary and not re.search(
+        r"提高|提升|上升|回升|上涨|增加|下降|降低|减少|回落|高|低", fact.label.text
+    ):
         primary = None
     return settle("arithmetic.difference", fact, primary, others, precision)
 
@@ -100,7 +104,7 @@ def carry_over(
         and f.anchor.start < fact.anchor.start
     ]
     wholes = [f for f in near if f.measure in ("budget_full", "income", "received")]
-    spent = [f for f in near if f.measure == "executed"]
+    spent = [f for f in near if f.measure == "executed" and not CUT_OFF.search(f.label.text)]
     others = [Candidate((a, b), "{0} − {1}", subtract) for a in wholes for b in spent]
     brought = any(f.measure == "carried_in" or "结转" in f.label.text for f in near)
     told_wholes = [f for f in wholes if not f.label.categories]
@@ -147,15 +151,20 @@ _WHOLE_SCORE = re.compile(r"综合|自评|总|合计|评价|最终")
 def lost_of_all(prose: list[Fact], index: int, precision: Precision) -> Claim | None:
     """``综合得分97.90分，共扣2.10分``: out of the 100 points that an evaluation has (财预〔2020〕10号 第十八条)."""
     fact = prose[index]
-    score = prose[index - 1] if index else None
-    if score is None or not re.match(r"(?:共|合计|总共|累计|总计)计?扣", fact.label.text):
+    if not re.match(r"(?:共|合计|总共|累计|总计)计?扣", fact.label.text):
         return None
-    if score.sentence != fact.sentence or score.measure != "score" or not usable(score):
+    told = [
+        f
+        for f in prose[:index]
+        if f.measure == "score"
+        and usable(f)
+        and not f.depth
+        and _WHOLE_SCORE.search(f.label.text)
+        and _FULL_SCORE / 2 < f.figure.amount < _FULL_SCORE
+    ]
+    if len(told) != 1:
         return None
-    if not _WHOLE_SCORE.search(score.label.text) or not score.figure.amount > _FULL_SCORE / 2:
-        return None
-    if score.figure.amount > _FULL_SCORE or not same_kind(score, fact):
-        return None
+    score = told[0]
     candidate = Candidate((score,), "100分 − {0}", lost_of_hundred)
     return settle("arithmetic.difference", fact, candidate, [], precision)
 
@@ -187,28 +196,51 @@ def remaining(prose: list[Fact], index: int, precision: Precision) -> Claim | No
 _SHORT_WORDS = 4
 
 
+SPENDABLE = re.compile(r"可支配|可用(?:资金|财力)|可安排|资金总量|总盘子")
+
+
 def adjusted(prose: list[Fact], index: int, precision: Precision) -> Claim | None:
-    """全年预算 = 年初预算 + 追加 (− 追减), each told once before it in the sentence."""
+    """全年预算 = 年初预算 + 追加 (− 追减), with or without 上年结转, each told once before it in the sentence
+    or shortly before."""
     fact = prose[index]
+    own_name = fact.label.subject and not SPENDABLE.search(fact.label.text)
+    if fact.opener or own_name or set(fact.label.categories) - {"carried"}:
+        return None
     here = [
         f
         for f in prose[:index]
         if usable(f)
         and same_kind(f, fact)
-        and f.sentence == fact.sentence
+        and 0 <= fact.sentence - f.sentence <= 3
         and f.depth == fact.depth
         and not f.label.prior
+        and not f.opener
     ]
-    opening = [f for f in here if f.measure == "budget_opening"]
-    more = [f for f in here if f.measure == "adjustment"]
-    less = [f for f in here if f.measure == "adjustment_down"]
-    if len(opening) != 1 or len(more) > 1 or len(less) > 1 or not (more or less):
+    own = [f for f in here if not f.inherited]
+    opening = [f for f in own if f.measure == "budget_opening" and not f.label.categories]
+    more = [f for f in own if f.measure == "adjustment"]
+    less = [f for f in own if f.measure == "adjustment_down"]
+    brought = [
+        f for f in here if f.measure == "carried_in" or f.label.categories[-1:] == ("carried",)
+    ]
+    several = max(len(more), len(less), len(brought)) > 1
+    if len(opening) != 1 or several or not (more or less):
         return None
-    operands = (opening[0], *more, *less)
-    words = "{0}" + (" + {1}" if more else "") + (f" − {{{len(operands) - 1}}}" if less else "")
+    plain = _account(opening[0], more, less)
+    if not brought:
+        return settle("arithmetic.sum", fact, plain, [], precision)
+    whole = _account(opening[0], [*more, *brought], less)
+    return settle("arithmetic.sum", fact, whole, [plain], precision)
+
+
+def _account(opening: Fact, more: list[Fact], less: list[Fact]) -> Candidate:
+    """The opening budget with what came and without what went."""
+    operands = (opening, *more, *less)
 
     def compute(parts: tuple[N, ...]) -> N:
-        total = parts[0] + parts[1] if more else parts[0]
+        total = add(parts[: 1 + len(more)])
         return total - parts[-1] if less else total
 
-    return settle("arithmetic.sum", fact, Candidate(operands, words, compute), [], precision)
+    plus = "".join(f" + {{{n}}}" for n in range(1, 1 + len(more)))
+    words = "{0}" + plus + (f" − {{{len(operands) - 1}}}" if less else "")
+    return Candidate(operands, words, compute)

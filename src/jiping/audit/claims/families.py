@@ -50,7 +50,8 @@ def _family_at(prose: list[Fact], start: int, family: Family, precision: Precisi
             continue
         if not same_kind(other, first) or other.label.direction or other.label.prior:
             continue
-        if "*" not in family.measures and other.measure != first.measure:
+        taken_over = other.inherited and not other.measure and other.mark == "、"
+        if "*" not in family.measures and other.measure != first.measure and not taken_over:
             continue
         if other.year != first.year and other.year and first.year:
             continue
@@ -64,7 +65,7 @@ def _family_at(prose: list[Fact], start: int, family: Family, precision: Precisi
         return None
     if not all(usable(f) for f in members.values()):
         return None
-    for other in prose[:start]:
+    for other in [] if first.opener else prose[:start]:
         if (
             other.category in (*family.members, *family.optional)
             and _own_category(other)
@@ -75,7 +76,11 @@ def _family_at(prose: list[Fact], start: int, family: Family, precision: Precisi
             return None
     parts = list(members.values())
     whole = _whole_of(prose, start, family)
-    if whole is None or not _allowed(family, whole.measure or first.measure):
+    if whole is None:
+        return None
+    # 基本支出7.21亿元…其中人员经费、公用经费: the name of the whole says what it is
+    named = not whole.measure and not first.measure and bool(family.parent)
+    if not named and not _allowed(family, whole.measure or first.measure):
         return None
     last = prose.index(parts[-1])
     while (

@@ -50,6 +50,9 @@ def is_past(fact: Fact, year: int | None) -> bool:
     """An amount of an earlier year: 上年, or a year before the report's."""
     if fact.label.prior or fact.measure == "prior":
         return True
+    if fact.label.compared == "prior" and not fact.label.direction:
+        # 较上年立案276件增加36件
+        return True
     told = fact.year if fact.year and str(fact.year) in fact.label.text else None
     return bool(year and told and told < year)
 

@@ -8,6 +8,7 @@ from jiping.audit.claims.formulas import QUOTIENT_WORDS, quotient
 from jiping.audit.claims.kinds import is_amount, same_kind
 from jiping.audit.claims.lists import is_base_of_rate
 from jiping.audit.claims.model import Candidate, usable
+from jiping.facts.labels import is_total_name
 from jiping.facts.model import Fact, Reading
 from jiping.facts.vocabulary import Rate, Selector
 
@@ -175,6 +176,9 @@ def against_plan_before(prose: list[Fact], index: int) -> Candidate | None:
     return Candidate((actual, kin[0]), QUOTIENT_WORDS, quotient) if kin[0].figure.amount else None
 
 
+_OF_ALL = re.compile(r"全年|年度|\d年|调整|部门|收入|总")
+
+
 def across_paragraphs(
     prose: list[Fact],
     index: int,
@@ -197,6 +201,7 @@ def across_paragraphs(
         if f.position is None
         and usable(f)
         and f.measure in ("budget_full", "income")
+        and _OF_ALL.search(f.label.text)
         and not f.inherited
         and not f.opener
         and not f.label.prior
@@ -206,6 +211,45 @@ def across_paragraphs(
     if len({f.figure.amount for f in before}) != 1 or not same_kind(top, before[0]):
         return None
     return Candidate((top, before[0]), QUOTIENT_WORDS, quotient)
+
+
+_FULL_YEAR = re.compile(r"全年预算|调整后|调整预算|预算调整|年度预算|预算总额")
+
+
+def of_its_kind(
+    prose: list[Fact], index: int, near: list[Fact], reading: Reading
+) -> Candidate | None:
+    """``项目支出1140万元，执行率93.10%``: the spending of one kind just before the rate, over the budget of that
+    kind, which the report tells with one value in another paragraph."""
+    fact = prose[index]
+    top = prose[index - 1] if index else None
+    if top is None or near or top.sentence != fact.sentence or not usable(top):
+        return None
+    kind = top.label.categories[-1:]
+    told_kind = kind in (("basic",), ("project",))
+    whole = not kind and not top.category and not top.label.subject and not top.inherited
+    if not (told_kind or whole) or top.measure != "executed" or top.label.prior or top.opener:
+        return None
+    budgets = [
+        f
+        for f in reading.facts
+        if f.measure == "budget_full"
+        and f.label.categories[-1:] == kind
+        and (kind or (not f.category and _FULL_YEAR.search(f.label.text)))
+        and not (f.opener and not kind)
+        and (not f.inherited or kind)
+        and (f.position is None or (not kind and is_total_name(f.position.row_name)))
+        and f.block != fact.block
+        and usable(f)
+        and not f.label.prior
+        and not f.label.direction
+        and (not f.label.subject or f.position is not None)
+        and f.year in (None, reading.profile.year)
+        and same_kind(f, top)
+    ]
+    if len({f.figure.amount for f in budgets}) != 1 or not budgets[0].figure.amount:
+        return None
+    return Candidate((top, budgets[0]), QUOTIENT_WORDS, quotient)
 
 
 def told_operands(

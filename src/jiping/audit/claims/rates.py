@@ -14,6 +14,7 @@ from jiping.audit.claims.rate_operands import (
     against_line_before,
     against_plan_before,
     against_target,
+    of_its_kind,
     of_its_subject,
     select,
     told_elsewhere,
@@ -37,6 +38,8 @@ def named_rate(
         primary = against_target(prose, index) or primary
         primary = primary or against_line_before(prose, index, reading)
         primary = primary or against_plan_before(prose, index)
+        if primary is not None and _other_count_between(prose, index, primary.operands[0]):
+            primary = None
     if rate.id == "satisfaction" and any(f.category in _OTHER_SATISFIED for f in prose):
         together = _satisfied_together(prose, index, denominators)
         if together is not None:
@@ -50,7 +53,9 @@ def named_rate(
     if primary is None and any(s.category for s in rate.denominator):
         primary = told_elsewhere(prose, index, rate, numerators, denominators, reading)
     if primary is None and rate.id == "execution":
-        primary = across_paragraphs(prose, index, numerators, denominators, reading)
+        near = [d for d in denominators if 0 <= fact.sentence - d.sentence <= 1]
+        primary = across_paragraphs(prose, index, numerators, near, reading)
+        primary = primary or of_its_kind(prose, index, near, reading)
     pairs = [
         Candidate((n, d), QUOTIENT_WORDS, quotient)
         for n in numerators
@@ -103,6 +108,13 @@ def _with_adjustment(prose: list[Fact], rate: Fact, primary: Candidate) -> Candi
 
     words = f"{{0}} ÷（{{1}} {'+' if more else '−'} {{2}}）"
     return Candidate((top, bottom, changes[0]), words, compute)
+
+
+def _other_count_between(prose: list[Fact], index: int, top: Fact) -> bool:
+    """``计划12个、1860户，实际完成12个、1884户，户数完成率101.3%``: a count of another unit is nearer to the
+    rate."""
+    last = prose[index - 1]
+    return last is not top and is_amount(last) and not same_kind(last, top) and not last.depth
 
 
 _OTHER_SATISFIED = frozenset({"very_satisfied", "fairly_satisfied"})

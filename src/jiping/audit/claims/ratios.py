@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from jiping.audit.claims.differences import CUT_OFF
 from jiping.audit.claims.model import Claim, usable
 from jiping.audit.claims.other_rates import any_rate, rate_with_base
 from jiping.audit.claims.otherwise import explained_otherwise
@@ -30,7 +30,7 @@ def ratio_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
             label = fact.label
             if label.prior or label.direction or label.future or label.rate == "share":
                 continue
-            if _CUT_OFF.search(label.text):
+            if CUT_OFF.search(label.text):
                 # a rate of a month or a quarter is not that of the year's figures
                 continue
             claim = rate_with_base(prose, index, precision)
@@ -40,6 +40,3 @@ def ratio_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
                 claim = any_rate(prose, index, precision)
             if claim is not None and not explained_otherwise(claim, reading):
                 yield claim
-
-
-_CUT_OFF = re.compile(r"截至|截止|上半年|季度|\d月|月底|月末")

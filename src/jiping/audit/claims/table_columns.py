@@ -119,7 +119,11 @@ def _totals(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]
     for claims in by_row.values():
         held = [c for c, _ in claims if c.outcome is not Outcome.FAILS]
         failed = [c for c, additive in claims if additive and c.outcome is Outcome.FAILS]
-        unknown = [c for c, additive in claims if not additive and c.outcome is Outcome.FAILS]
+        unknown = [
+            c
+            for c, additive in claims
+            if not additive and c.outcome is Outcome.FAILS and _near_the_sum(c)
+        ]
         yield from held
         # an unknown column may be no sum at all; it is one where the others are
         if len(held) >= len(unknown):
@@ -136,6 +140,12 @@ def _is_no_share(whole: Fact) -> bool:
     """A per cent that is not (about) all of something: a total of shares is 100 %."""
     percent = whole.figure.unit.dimension is Dimension.PERCENT
     return percent and abs(whole.figure.amount - _WHOLE) > 1
+
+
+def _near_the_sum(claim: Claim) -> bool:
+    """A column of means (生师比, 单价) is far from adding up; one wrong digit leaves a total near its sum."""
+    total = sum((f.figure.amount for f in claim.operands), Decimal(0))
+    return total / 2 < claim.asserted.figure.amount < total * 2
 
 
 @lru_cache(maxsize=4096)

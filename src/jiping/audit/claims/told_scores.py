@@ -34,11 +34,16 @@ def _told_parts(prose: list[Fact], index: int) -> list[Fact]:
             break
         if fact.figure.unit.name != "分" or fact.measure == "deduction" or "扣" in fact.label.text:
             continue
+        if fact.depth > total.depth or _WEIGHT_WORDS.search(fact.label.text):
+            continue
         if _score_class(fact):
             named.append(fact)
         elif fact.measure == "score" and "得" in fact.label.text and prose[position - 1] in named:
             told.append(fact)
     return _chosen(named, told)
+
+
+_WEIGHT_WORDS = re.compile(r"满分|分值|权重|标准分")
 
 
 def _chosen(named: list[Fact], told: list[Fact]) -> list[Fact]:

@@ -13,6 +13,7 @@ from jiping.audit.claims.grid import Grid, is_total_row
 from jiping.audit.claims.heading_scores import heading_scores
 from jiping.audit.claims.model import usable
 from jiping.audit.finding import Finding, Severity
+from jiping.audit.stretches import start_of
 from jiping.document.model import Anchor
 from jiping.facts.model import Fact, TableReading
 from jiping.figure.printing import plain
@@ -48,11 +49,24 @@ def execution_score(case: Case, check: Check) -> Iterator[Finding]:
             case,
             anchors,
             expected=text,
+            severity=Severity.ERROR if _says_how(case, score) else None,
             rate=printed(rate),
             weight=printed(weight),
             printed=printed(score),
             expected_words=text,
         )
+
+
+_SAYS_HOW = re.compile(
+    r"折算|按比例|按执行率|按(?:实际)?支出率|[×xX*]\s*(?:预算)?执行率|执行率\s*[×xX*]"
+)
+
+
+def _says_how(case: Case, score: Fact) -> bool:
+    """Whether the sentence itself says that the points are the rate's share: then it contradicts itself."""
+    text = case.reading.text(score.block, score.anchor.cell)
+    start = start_of(text, score.anchor.start)
+    return _SAYS_HOW.search(text, start, score.anchor.start) is not None
 
 
 def _execution_points(case: Case) -> Iterator[tuple[Fact, Fact, Fact, list[Anchor]]]:
