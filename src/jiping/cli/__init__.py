@@ -18,6 +18,7 @@ COMMANDS = {
     "template": ("jiping.cli.template", "生成一份空的自评数据工作簿，供填写"),
     "score": ("jiping.cli.score", "给自评数据评分，逐项说明依据、算法和怎样挽回失分"),
     "rulepacks": ("jiping.cli.rulepacks", "查看、检查、比较各地的评分规则"),
+    "recall": ("jiping.cli.recall", "读往年的自评报告、自评表，填成一份自评数据"),
 }
 
 

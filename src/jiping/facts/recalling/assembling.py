@@ -92,6 +92,9 @@ def assemble(draft: Draft, year: int, name: str, indicators: Mapping[str, list[R
         (("procurement", "actual"), "budget.procurement.actual", "实际采购金额"),
     ):
         sheet.amount(key, path, title)
+    _adjustments(sheet)
+    _history(sheet)
+    _income(sheet)
     _goals(sheet, (), "goals")
     _indicators(sheet, indicators.get("", []), "indicators")
     for key in ("execution_cause", "use_of_results", "other_matters"):
@@ -223,6 +226,7 @@ def _adds_up(
 ) -> bool:
     """Whether the sources make up the total in every column in which both are told."""
     draft = sheet.draft
+    agrees = True
     for column, heading in COLUMNS.items():
         totals = draft.found.get((*whole, column), [])
         keys = [(*prefix, "funds", source, row, column) for source, row in rows]
@@ -243,7 +247,8 @@ def _adds_up(
                 *places,
                 *(t.origin for t in totals[:1]),
             )
-            return False
+            agrees = False
+            continue
         others = [t for t in totals if t not in agreeing and t.sure]
         if others:
             values = "、".join(dict.fromkeys(shown(t.value) for t in others))
@@ -251,7 +256,7 @@ def _adds_up(
                 f"{title}{heading}：各来源合计{shown(together)}，另有一处写{values}，请核对",
                 *(t.origin for t in others),
             )
-    return True
+    return agrees
 
 
 def _lines(sheet: Sheet) -> None:
@@ -385,6 +390,59 @@ def _transfers(sheet: Sheet) -> None:
                 at += 1
 
 
+def _adjustments(sheet: Sheet) -> None:
+    """Changes of the budget, where they lead from the opening to the full-year amount."""
+    draft = sheet.draft
+    changes = {
+        n: settle(draft.found[("adjustments", n, "amount")]) for n in draft.under("adjustments")
+    }
+    distinct: dict[Decimal, str] = {}
+    for number, found in changes.items():
+        if found is not None:
+            distinct.setdefault(found.value, number)
+    pattern = re.compile(r"budget\.funds\[\d+\]\.(opening|full_year)")
+    sums = {"opening": Decimal(0), "full_year": Decimal(0)}
+    for path, value in sheet.values.items():
+        match = pattern.fullmatch(path)
+        if match:
+            sums[match.group(1)] += value
+    if not distinct:
+        return
+    if sums["opening"] + sum(distinct, Decimal(0)) != sums["full_year"]:
+        origins = [f.origin for f in changes.values() if f is not None]
+        draft.note(
+            "预算调整的金额与年初、全年预算数之差不符，未填", *origins, path="budget.adjustments"
+        )
+        return
+    for at, number in enumerate(distinct.values()):
+        path = f"budget.adjustments[{at}]"
+        sheet.words(("adjustments", number, "reason"), f"{path}.reason")
+        sheet.amount(("adjustments", number, "amount"), f"{path}.amount", "预算调整")
+
+
+def _history(sheet: Sheet) -> None:
+    at = 0
+    for year in sheet.draft.under("history"):
+        path = f"budget.history[{at}]"
+        if (
+            sheet.amount(("history", year, "executed"), f"{path}.executed", f"{year}年支出")
+            is not None
+        ):
+            sheet.like(f"{path}.year", int(year), f"{path}.executed")
+            at += 1
+
+
+def _income(sheet: Sheet) -> None:
+    """Income has no cell of its own: what was received is not yet what was budgeted."""
+    told = [f for f in sheet.draft.found.get(("income",), []) if f.value]
+    if told and not any(re.fullmatch(r"budget\.funds\[\d\]\.full_year", p) for p in sheet.values):
+        sheet.draft.note(
+            f"写了收入{shown(told[0].value)}，没有写全年预算数；收入不一定等于预算，未填",
+            told[0].origin,
+            path="budget.funds",
+        )
+
+
 def _goals(sheet: Sheet, prefix: Key, path: str) -> None:
     for at, number in enumerate(sheet.draft.under(*prefix, "goals")):
         for field in ("expected", "achieved"):
@@ -433,6 +491,9 @@ def _indicators(sheet: Sheet, reads: list[Read], path: str) -> None:
         sheet.taking.rivals.update({f"{here}.{field}": told for field, told in read.rivals})
         for doubt in read.doubts:
             sheet.draft.note(f"指标“{read.name}”的{doubt}", path=here)
+    aimless = "、".join(f"“{r.name}”" for r in reads if r.target is None)
+    if aimless:
+        sheet.draft.note(f"指标{aimless}没有写年度指标值，请补上", path=path)
     if lacking:
         unweighted = "、".join(f"“{r.name}”" for r in lacking if r.weight is None)
         unlevelled = "、".join(f"“{r.name}”" for r in lacking if not (r.level1 and r.level2))
@@ -448,7 +509,6 @@ def _target(sheet: Sheet, read: Read, here: str) -> None:
     target = read.target
     if target is None:
         sheet.values[f"{here}.target.comparison"] = Comparison.QUALITATIVE.value
-        sheet.draft.note(f"指标“{read.name}”没有年度指标值，请补上", path=f"{here}.target")
         return
     for field in ("comparison", "value", "upper", "unit", "text"):
         value = getattr(target, field)

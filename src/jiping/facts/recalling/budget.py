@@ -35,9 +35,11 @@ _THREE = {
     "vehicle_running": ThreePublicKind.VEHICLE_OPERATION,
     "reception": ThreePublicKind.RECEPTION,
 }
+_LEVELS = frozenset(("central", "provincial", "municipal", "county_level"))
 _THREE_COLUMNS = {"budget_full": "budget", "budget_opening": "budget", "executed": "executed"}
 UNSPLIT = Source.UNSPLIT.value
-DEPARTMENT, PROJECTS, OTHER = "department", "projects", "other"
+DEPARTMENT, PROJECTS, PART, OTHER = "department", "projects", "part", "other"
+"""What an amount is of; PART: of a kind of money that a section of its own tells about."""
 # Words that tell the full year; others (预算, 部门预算) may also mean what was approved in January.
 _FULL_YEAR = re.compile(r"全年|调整后?|总额|总预算|申请|涉及")
 _OWN = re.compile(
@@ -55,7 +57,16 @@ _TROUBLE = re.compile(
 _PLANS = re.compile(r"问题|措施|建议")
 _OF_PROJECTS = re.compile(r"项目(?:支出|资金|经费)")
 _OF_BASIC = re.compile(r"基本支出")
-_CLAUSE = re.compile(r"[，。；：:,;、（）()]")
+_WHOLE = re.compile(
+    r"部门|整体|全年(?:预算|执行|支出)|总支出|本年支出|财政拨款|全年|年初预算|年中追加|调整后|年末结"
+)
+# Sections of the final accounts that tell of parts of the money alone.
+_OF_PARTS = re.compile(
+    r"财政拨款支出决算|三公|机关运行|政府采购|国有资产|资产管理|政府性基金|国有资本"
+)
+_INLINE_TITLE = re.compile(
+    r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十\d]{1,2}[、.．])\s*(?P<title>[^。：:，,]{2,20})[。：:]"
+)
 
 
 def read_budget(material: Material, draft: Draft, projects: frozenset[str]) -> None:
@@ -138,15 +149,21 @@ def _paragraph(material: Material, block: int, draft: Draft, projects: frozenset
     text = material.paragraph(block)
     home = _home(material, block)
     about, sentence, allotted, previous = home, -1, False, 0
+    before: Fact | None = None
     for fact in facts:
         gap = text[previous : fact.anchor.start]
         if fact.sentence != sentence:
             about, sentence, allotted = home, fact.sentence, False
             # the words of this sentence alone
             gap = re.split(r"[。；;！？]", gap)[-1]
+            if before is not None and _goes_on(fact, before):
+                about = OTHER
         previous = fact.anchor.end
         about = _about(material, fact, gap, about, projects)
+        before = fact
         allotted = allotted or fact.measure == "received"
+        if about == DEPARTMENT and _is_last_year(material, fact):
+            _put_last_year(material, draft, fact)
         if about == OTHER or not _is_now(material, fact):
             continue
         if fact.label.rate == "execution":
@@ -158,9 +175,21 @@ def _paragraph(material: Material, block: int, draft: Draft, projects: frozenset
         _put(material, draft, fact, about, allotted=allotted)
 
 
+def _goes_on(fact: Fact, before: Fact) -> bool:
+    """Whether a sentence begins with an amount that names nothing, after one of a kind of money:
+    ``…公务接待费1.86万元；2022年实际支出15.80万元``."""
+    bare = fact.measure in COLUMNS and not fact.label.categories
+    return bool(before.category) and bare and _WHOLE.search(fact.label.text) is None
+
+
 def _home(material: Material, block: int) -> str:
     """What the heading says that a section is about."""
     titles = material.titles(block)
+    inline = _INLINE_TITLE.match(material.paragraph(block))
+    if inline:
+        titles = (*titles, inline.group("title"))
+    if titles and _OF_PARTS.search(titles[-1]):
+        return PART
     if titles and _OF_PROJECTS.search(titles[-1]) and "基本" not in titles[-1]:
         return PROJECTS
     return DEPARTMENT
@@ -171,12 +200,12 @@ def _about(material: Material, fact: Fact, gap: str, before: str, projects: froz
     if not material.project and _named_project(words, projects):
         return OTHER
     if fact.label.categories and not fact.lent:
-        return before if before == OTHER else DEPARTMENT
+        return before if before in (OTHER, PART) else DEPARTMENT
     if not material.project and re.search(r"项目", words):
         return PROJECTS if _is_own(fact, material) else OTHER
     if "下达" in fact.label.text:
         return before
-    if re.search(r"部门|整体|全年(?:预算|执行|支出)|总支出|本年支出|财政拨款", words):
+    if _WHOLE.search(words) and before != PART:
         return DEPARTMENT if _is_own(fact, material) else OTHER
     if fact.label.subject and not _is_own(fact, material):
         return OTHER
@@ -189,13 +218,26 @@ def _is_now(material: Material, fact: Fact) -> bool:
     return fact.year is None or material.year is None or fact.year == material.year
 
 
+def _is_last_year(material: Material, fact: Fact) -> bool:
+    if material.year is None or fact.label.direction:
+        return False
+    return fact.label.prior or fact.year == material.year - 1
+
+
+def _put_last_year(material: Material, draft: Draft, fact: Fact) -> None:
+    """What the whole spent the year before, for the trend."""
+    if fact.measure != "executed" or fact.category or fact.inherited or fact.depth:
+        return
+    # 2022年实际支出15.80万元 after an amount of the receptions is no whole
+    found = amount(fact, material.of(fact))
+    if found is not None and _is_own(fact, material) and not material.project and material.year:
+        draft.put(("history", str(material.year - 1), "executed"), found)
+
+
 def _is_own(fact: Fact, material: Material) -> bool:
     """Whether the words before a figure speak of the department itself and of nothing else."""
     words = re.sub(r"(?:19|20)\d{2}年?度?|\s", "", fact.label.subject)
-    for name in (material.department, material.short, material.project):
-        if name:
-            words = words.replace(clean_name(name), "")
-    return len(_OWN.sub("", words)) == 0
+    return len(_OWN.sub("", material.without_names(words))) == 0
 
 
 def _prefix(material: Material) -> Key:
@@ -208,6 +250,11 @@ def _put(material: Material, draft: Draft, fact: Fact, about: str, *, allotted: 
         return
     text, measure = fact.label.text, fact.measure
     category = "" if fact.category in ("fiscal_income", "fiscal_spending") else fact.category
+    if fact.lent and category not in _LINES and _WHOLE.search(text):
+        category = ""
+    if category in _LEVELS and any(name in text for name in material.names):
+        # 市妇联 is no money of the city
+        category = ""
     prefix = _prefix(material)
     if measure == "carried_in" and not prefix and about == DEPARTMENT:
         draft.put(("carry_over", "last_year"), found)
@@ -230,7 +277,7 @@ def _put(material: Material, draft: Draft, fact: Fact, about: str, *, allotted: 
         measure = "budget_full"
     column = COLUMNS.get(measure)
     if column is None:
-        if about == DEPARTMENT and not prefix:
+        if about in (DEPARTMENT, PART) and not prefix:
             _others(draft, fact, category, found)
         return
     if column == "full_year" and _FULL_YEAR.search(text) is None:
@@ -238,23 +285,32 @@ def _put(material: Material, draft: Draft, fact: Fact, about: str, *, allotted: 
     if category in _LINES:
         if (
             not prefix
-            and about == DEPARTMENT
+            and about in (DEPARTMENT, PART)
             and (fact.lent or category == fact.label.categories[-1])
         ):
             draft.put((_LINES[category], column), found)
     elif category == "" and not fact.inherited and fact.depth == 0:
         if about == PROJECTS:
             draft.put(("project_total", column), found)
-        else:
+        elif about == DEPARTMENT:
             draft.put((*prefix, "funds", UNSPLIT, "", column), found)
 
 
 def _others(draft: Draft, fact: Fact, category: str, found: Found) -> None:
-    """Carry-over and procurement, where the words tell the department's total."""
+    """Carry-over, procurement and changes, where the words tell the department's total."""
     if fact.depth or fact.inherited or category not in ("", "carried"):
         return
     text = fact.label.text
     match fact.measure:
+        case "adjustment" | "adjustment_down":
+            number = str(len(draft.under("adjustments")))
+            reason = re.sub(r"(?:19|20)\d{2}年?度?|\s", "", text)
+            down = fact.measure == "adjustment_down"
+            change = replace(found, value=-found.value) if down else found
+            draft.put(("adjustments", number, "reason"), Found(reason, found.origin))
+            draft.put(("adjustments", number, "amount"), change)
+        case "income":
+            draft.put(("income",), found)
         case "carry_over" if re.search(r"年末|结转结余|结转和结余|结转下年", text):
             draft.put(("carry_over", "this_year"), found)
         case "procurement_budget":

@@ -13,11 +13,12 @@ from decimal import Decimal
 
 from jiping.document.model import Anchor, Table
 from jiping.evaluation.target import Actual, Comparison, Target
-from jiping.facts.labels import clean_name
+from jiping.facts.labels import clean_name, is_total_name
 from jiping.facts.model import Fact, Indicator, TableReading
 from jiping.facts.recalling.material import Material
 from jiping.facts.recalling.recalled import Origin
 from jiping.facts.recalling.targets import is_nothing, read_actual, read_target
+from jiping.facts.vocabulary import vocabulary
 
 UNTOLD = "未注明"
 """Stands for a level of an indicator that the report does not name; the record must have one."""
@@ -149,7 +150,9 @@ def cause_and_remedy(text: str) -> tuple[str, str]:
 
 def is_indicator_name(name: str) -> bool:
     """Whether a row's name is that of an indicator and not of a level."""
-    return bool(name) and _LEVELS_1.match(clean_name(name)) is None
+    bare = clean_name(name)
+    total = is_total_name(bare) or bare in vocabulary().subtotal_rows
+    return bool(bare) and not total and _LEVELS_1.match(bare) is None
 
 
 def is_score_summary(table: Table, rows: Sequence[Indicator]) -> bool:

@@ -11,6 +11,19 @@ from jiping.facts.labels import clean_name
 from jiping.facts.model import Fact, Reading
 from jiping.facts.recalling.recalled import Origin
 
+SHORT = {
+    "科学技术协会": "科协",
+    "残疾人联合会": "残联",
+    "妇女联合会": "妇联",
+    "文学艺术界联合会": "文联",
+    "工商业联合会": "工商联",
+    "归国华侨联合会": "侨联",
+}
+"""Names that departments write in short."""
+_REGION = re.compile(
+    r"[\u4e00-\u9fff]{2,5}?(?:自治州|自治县|地区|新区|省|市|州|县|区|旗|镇|乡)(?=[\u4e00-\u9fff]{2})"
+)
+LONGEST_BARE = 8
 LONGEST_QUOTE = 120
 """A comment quotes so much; longer passages are cut in the middle of nothing: at their end."""
 _BLANKS = re.compile(r"\s+")
@@ -31,6 +44,28 @@ class Material:
     year: int | None = None
     department: str = ""
     short: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the department may be called, longest first: with its region, and without."""
+        found: dict[str, None] = {}
+        for name in (self.department, self.short):
+            while name:
+                found.setdefault(name)
+                for full, brief in SHORT.items():
+                    if name.endswith(full) and name != brief:
+                        found.setdefault(name.removesuffix(full) + brief)
+                region = _REGION.match(name)
+                name = name[region.end() :] if region else ""
+        levels = [f"{level}{n}" for n in found for level in "省市县区旗" if len(n) <= LONGEST_BARE]
+        return tuple(sorted({*found, *levels}, key=len, reverse=True))
+
+    def without_names(self, words: str) -> str:
+        """Words without what names the department or the project of the whole document."""
+        for name in (*self.names, self.project):
+            if name:
+                words = words.replace(clean_name(name), "")
+        return words
 
     def origin(self, anchor: Anchor) -> Origin:
         """The place and the words of an anchor."""

@@ -11,6 +11,8 @@ from jiping.figure.quantity import Figure
 from jiping.figure.units import Dimension
 
 _WAN = Decimal(10_000)
+LARGEST = Decimal(10) ** 14
+"""The record holds amounts of 20 digits, six of them decimals."""
 SMALLEST = Decimal("0.000001")
 """A record keeps six decimals of a 万元: finer than any report prints."""
 
@@ -22,10 +24,14 @@ def is_amount(figure: Figure) -> bool:
 
 def in_wan(figure: Figure) -> Decimal | None:
     """The amount in 万元; None where the record could not hold all of its digits."""
-    value = (figure.amount / _WAN).normalize()
-    if abs(int(value.as_tuple().exponent)) > 6 and value.as_tuple().exponent < 0:  # type: ignore[operator]
+    value = figure.amount / _WAN
+    if value >= LARGEST:
         return None
-    return value if value == value.quantize(SMALLEST) else None
+    kept = value.quantize(SMALLEST)
+    if value != kept:
+        return None
+    bare = kept.normalize()
+    return bare.quantize(Decimal(1)) if bare == bare.to_integral_value() else bare
 
 
 def step(figure: Figure) -> Decimal:

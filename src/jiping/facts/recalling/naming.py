@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from jiping.document.model import Anchor, Paragraph, Table
 from jiping.facts.model import Reading
 from jiping.facts.recalling.draft import Draft, Found
-from jiping.facts.recalling.material import Material, bare_name
+from jiping.facts.recalling.material import SHORT, Material, bare_name
 
 _BLANKS = re.compile(r"\s+")
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年?\s*度|((?:19|20)\d{2})\s*年")
@@ -29,15 +29,6 @@ _ORGANISATION = re.compile(
     r"大队|支队|总队|中队|队|办事处|政府|团|处|社|园|台|法院|检察院|科协|残联|妇联|文联|侨联|工商联)$"
 )
 _DATE_LINE = re.compile(r"\s*(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*$")
-_SHORT = {
-    "科协": "科学技术协会",
-    "残联": "残疾人联合会",
-    "妇联": "妇女联合会",
-    "文联": "文学艺术界联合会",
-    "工商联": "工商业联合会",
-    "侨联": "归国华侨联合会",
-    "总工会": "总工会",
-}
 _KEYS = frozenset(
     (
         "部门名称",
@@ -52,6 +43,7 @@ _KEYS = frozenset(
 )
 _UNIT_KEYS = frozenset(("实施单位", "项目单位", "项目实施单位"))
 SEARCHED = 30
+FIRST_LINES = 6
 LONGEST_NAME_LINE = 32
 
 
@@ -89,7 +81,7 @@ def _titles(reading: Reading) -> Iterator[tuple[int, int, str]]:
         words = _BLANKS.sub("", block.text)
         if len(words) > 60 or words.endswith(("。", "；")):
             continue
-        if re.search(
+        if (index < FIRST_LINES and re.search(r"部门决算|单位决算", words)) or re.search(
             r"(?:绩效|自评|评价)[^，,。；;]{0,20}(?:报告|自评表|情况|总结|说明)|自评表$|评分表$",
             words,
         ):
@@ -184,7 +176,7 @@ def read_department(materials: list[Material], draft: Draft) -> tuple[str, str]:
             path="department.name",
         )
     name, anchor, short = named.name, named.anchor, ""
-    for ending, full in _SHORT.items():
+    for full, ending in SHORT.items():
         if name.endswith(ending) and not name.endswith(full):
             whole = _find(material.reading, name.removesuffix(ending) + full)
             if whole is not None:
@@ -269,10 +261,17 @@ _WHOLE = re.compile(r"整体|^(?:本级|部门|单位|预算|支出|项目|财�
 
 def project_of(reading: Reading, department: str) -> str:
     """The project that the whole document is about; "" for a report of the department."""
-    anchor = reading.profile.title
-    if anchor is None or reading.profile.overall:
+    if reading.profile.overall:
         return ""
-    words = _BLANKS.sub("", reading.slice(anchor))
+    for _, cell, words in _titles(reading):
+        name = _project_in(words, department) if cell < 0 else ""
+        if name:
+            return name
+    return ""
+
+
+def _project_in(words: str, department: str) -> str:
+    """The project that a title names."""
     match = _PROJECT_TITLE.match(words)
     if match is None:
         return ""

@@ -69,8 +69,20 @@ def recall(
         )
         for m in materials
     ]
+    materials = [_of_its_form(m) for m in materials]
     indicators = _read(materials, draft)
     return assemble(draft, whole_year or 0, name, indicators)
+
+
+def _of_its_form(material: Material) -> Material:
+    """A document that is no report of the whole and holds the form of one project is about it."""
+    if material.project or material.reading.profile.overall:
+        return material
+    owners = {form.owner for form in find_forms(material)}
+    only = owners.pop() if len(owners) == 1 else None
+    if not only or len(material.reading.projects) > 1:
+        return material
+    return replace(material, project=only)
 
 
 def _missing(year: int | None, name: str) -> tuple[Fault, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from jiping.facts.labels import clean_name
 from jiping.facts.model import Fact
 from jiping.facts.recalling.draft import Draft, Found, Key
 from jiping.facts.recalling.indicators import points
@@ -46,14 +45,15 @@ def _is_whole(material: Material, fact: Fact) -> bool:
     if _SCORE.search(label) is None or _NOT_WHOLE.search(label):
         return False
     words = fact.label.subject
-    for name in (material.department, material.short, material.project):
-        if name:
-            words = words.replace(clean_name(name), "")
+    words = material.without_names(words)
     titles = "".join(material.titles(fact.block)[-1:])
     if re.search(r"综述|各项目|项目自评", titles):
         return False
-    before = material.paragraph(fact.block)[max(fact.anchor.start - 40, 0) : fact.anchor.start]
-    if "项目" in fact.label.subject and not material.project and "整体" not in before:
+    before = re.split(r"[。；;]", material.paragraph(fact.block)[: fact.anchor.start])[-1]
+    if "项目" in before and not material.project and "整体" not in before:
+        return False
+    if re.search(r"总分$", label) and "得" not in label and "自评" not in label:
+        # 评价总分100分: what can be reached
         return False
     return len(_OWN.sub("", re.sub(r"(?:19|20)\d{2}年?度?", "", words))) == 0
 

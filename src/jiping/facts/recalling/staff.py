@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jiping.document.model import Paragraph
 from jiping.evaluation.department import StaffKind
@@ -34,13 +34,17 @@ _NOT_NOW = re.compile(
 )
 _NOT_STAFF = re.compile(
     r"服务|培训|惠及|受益|参加|参与|发放|补助|享受|慰问|救助|覆盖|对象|群众|患者|学生|职称|党员|学历|学位|研究生|本科|"
-    r"男|女|持证|骨干|专家|志愿|经费|支出|抽调|组成|小组|组长|领导职数|领导|正职|副职|局长|主席|培养|推荐|举荐|贫困|脱贫|困难|安置|走访"
+    r"男|女性|女职工|持证|骨干|专家|志愿|经费|支出|抽调|组成|小组|组长|领导职数|领导|正职|副职|局长|主席|培养|推荐|举荐|贫困|脱贫|困难|安置|走访"
 )
 _NOISE = re.compile(
     r"机构编制部门|经编委批准|经?编委|编办|批准|截至|截止|年底|年末|月底|日止|止|末|底|日|月|年|本级|机关|本部门|我部门|本单位|我单位|"
     r"部门|单位|我[局会委办馆院校站所中镇乡]心?|共有|共|现|有|总|核定|人员|编制|数|名|人|其中|另有?|为|是|的|和|及|情况|实际|全额|拨款|财政|供养|县|区|市|职工|在册|"
     r"实有|在职|在编|在岗|干部|工作|正式|合计|总数|构成|配备|到位|20\d\d|\d|[（）()，。：:；、\s]"
 )
+_TRAIT = re.compile(
+    r"男|女|党员|职称|学历|学位|研究生|本科|大专|持证|持有|岁|副?高级|中级|初级|领导|正职|副职"
+)
+_ALL_UNITS = re.compile(r"合计|共计|总计|全系统")
 _WHOLE_SYSTEM = re.compile(r"全系统|系统(?:共|内|核定|现|实)|汇总")
 _ORGANISATION = re.compile(
     r"[\u4e00-\u9fff]{2,20}?(?:馆|中心|总?站|所|院|学校|[小中]学|大?队|局|协会|联合会|办公室|政府|委员会|科协|残联)"
@@ -67,6 +71,8 @@ class _Told:
     column: str
     fact: Fact
     named: bool
+    words: str = ""
+    """The sentence up to the number."""
 
 
 def read_staff(material: Material, draft: Draft) -> None:
@@ -120,11 +126,14 @@ def _paragraph(material: Material, block: int) -> list[_Told]:
             or _NOT_NOW.search(fact.label.text)
         ):
             continue
+        if _TRAIT.search(words):
+            continue
         if _NOT_STAFF.search(words) and not _POSTED.search(fact.label.text):
             continue
         one = _one(material, fact, words, state, nature, _LIST.search(gap) is not None)
         if one is not None:
-            told.append(one)
+            sentence = re.split(r"[。；;]", text[: fact.anchor.start])[-1]
+            told.append(replace(one, words=sentence))
     return told
 
 
@@ -194,10 +203,9 @@ def _office(material: Material, label: str, state: _State) -> str | None:
     """The unit that the words name ("" for the department itself); None where they name something
     that is no unit."""
     words = re.sub(r"\s", "", label)
-    for own in (material.department, material.short):
-        if own and own in words:
-            state.office = ""
-            words = words.replace(own, "")
+    own = material.without_names(words)
+    if own != words:
+        state.office, words = "", own
     if re.match(r"^(?:局|会|委|办|馆|院|校|站|所)?(?:机关|本级)", words):
         state.office = ""
     if _WHOLE_SYSTEM.search(words):
@@ -207,8 +215,7 @@ def _office(material: Material, label: str, state: _State) -> str | None:
     )
     if named and not re.search(r"机构编制|编委|编办", named.group()):
         name = named.group()
-        own_end = material.department.endswith(name) if material.department else False
-        state.office = "" if own_end else name
+        state.office = name
         words = words.replace(name, "")
     rest = words
     for _, pattern in _OUTSIDE:
@@ -220,6 +227,7 @@ def _office(material: Material, label: str, state: _State) -> str | None:
 
 def _consistent(told: list[_Told]) -> Iterable[_Told]:
     """Totals give way to the parts that make them up; parts that do not, to their total."""
+    told = [t for t in told if not _of_all_units(t, told)]
     for office in dict.fromkeys(t.office for t in told):
         for column in ("establishment", "in_post"):
             here = [t for t in told if t.office == office and t.column == column]
@@ -231,6 +239,12 @@ def _consistent(told: list[_Told]) -> Iterable[_Told]:
                 adds_up = whole in {int(t.fact.figure.amount) for t in totals}
                 here = [t for t in here if t not in (totals if adds_up else [*parts.values()])]
             yield from here
+
+
+def _of_all_units(one: _Told, told: list[_Told]) -> bool:
+    """两项合计编制28名: what the department and its units have together."""
+    units = any(t.office for t in told if t.kind in _OF_POSTS)
+    return units and _ALL_UNITS.search(one.words) is not None
 
 
 _OF_POSTS = (StaffKind.CIVIL, StaffKind.INSTITUTION, StaffKind.SERVICE, StaffKind.UNSPLIT)
