@@ -70,6 +70,9 @@ Text = Annotated[str, Field(max_length=20_000)]
 Name = Annotated[str, Field(min_length=1, max_length=300)]
 """A name that must be there."""
 
+Passage = Annotated[str, Field(min_length=1, max_length=20_000)]
+"""Running text that must be there."""
+
 _Part = TypeVar("_Part", bound=Record)
 
 

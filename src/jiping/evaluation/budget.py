@@ -17,6 +17,7 @@ from jiping.evaluation.base import (
     Change,
     Given,
     Name,
+    Passage,
     Points,
     Record,
     Text,
@@ -135,7 +136,7 @@ class Transfer(Record):
 class Adjustment(Record):
     """One change of the budget within the year."""
 
-    reason: Name
+    reason: Passage
     amount: Change
     exempt: bool = False
     """Ordered from above or forced by events: does not count (财预〔2013〕53号 预算调整率)."""

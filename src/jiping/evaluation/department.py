@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from jiping.evaluation.base import Amount, Count, Given, Name, Record, Text
+from jiping.evaluation.base import Amount, Count, Given, Name, Passage, Record, Text
 
 
 class Level(StrEnum):
@@ -84,7 +84,7 @@ class Department(Record):
     """行政单位, 参公管理事业单位, 群团组织 …"""
     document: Text = ""
     """The document that fixed duties, offices and establishment (三定方案)."""
-    duties: tuple[Name, ...] = ()
+    duties: tuple[Passage, ...] = ()
     offices: tuple[Office, ...] = ()
     staff: tuple[Staff, ...] = ()
     assets: Annotated[Assets | None, Given] = None

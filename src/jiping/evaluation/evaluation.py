@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from jiping.evaluation.base import Name, Points, Record, Text
+from jiping.evaluation.base import Name, Passage, Points, Record, Text
 from jiping.evaluation.budget import Budget, Spending, total
 from jiping.evaluation.department import Department
 from jiping.evaluation.happening import Activity, Survey
@@ -39,9 +39,9 @@ class Evaluation(Record):
     activities: tuple[Activity, ...] = ()
     surveys: tuple[Survey, ...] = ()
     process: Process = Process()
-    achievements: tuple[Name, ...] = ()
+    achievements: tuple[Passage, ...] = ()
     """What the year brought, a paragraph each, in the department's own words."""
-    experience: tuple[Name, ...] = ()
+    experience: tuple[Passage, ...] = ()
     problems: tuple[Problem, ...] = ()
     use_of_results: Text = ""
     """How the result will be used and disclosed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jiping.evaluation.base import Count, Name, Record, Text
+from jiping.evaluation.base import Count, Name, Passage, Record, Text
 
 
 class Step(Record):
@@ -26,10 +26,10 @@ class Member(Record):
 class Process(Record):
     """评价工作开展情况."""
 
-    basis: tuple[Name, ...] = ()
+    basis: tuple[Passage, ...] = ()
     """Documents that ordered or govern the evaluation."""
     purpose: Text = ""
-    methods: tuple[Name, ...] = ()
+    methods: tuple[Passage, ...] = ()
     """成本效益分析法, 比较法, 因素分析法, 公众评判法 …"""
     group: tuple[Member, ...] = ()
     steps: tuple[Step, ...] = ()
@@ -40,7 +40,7 @@ class Process(Record):
 class Problem(Record):
     """A problem found, its cause, and what will be done."""
 
-    problem: Name
+    problem: Passage
     cause: Text = ""
     remedy: Text = ""
     owner: Text = ""

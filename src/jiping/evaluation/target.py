@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from jiping.evaluation.base import Exact, Name, Points, Record, Text
+from jiping.evaluation.base import Exact, Name, Passage, Points, Record, Text
 
 
 class Comparison(StrEnum):
@@ -100,5 +100,5 @@ class Indicator(Record):
 class Goal(Record):
     """年度总体目标."""
 
-    expected: Name
+    expected: Passage
     achieved: Text = ""

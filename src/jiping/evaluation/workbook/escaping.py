@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_CONTROL = re.compile(r"_x[0-9A-Fa-f]{4}_|[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_CONTROL = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ARROW = "↵"
 
@@ -14,8 +14,8 @@ def escaped(text: str) -> str:
     """Text as a workbook holds it: a sign that XML forbids becomes ``_x000B_`` (ECMA-376, ST_Xstring)."""
 
     def code(match: re.Match[str]) -> str:
-        found = match[0]
-        return f"_x005F{found}" if len(found) > 1 else f"_x{ord(found):04X}_"
+        # An underscore that would be read as the beginning of a code is written as a code itself.
+        return f"_x{ord(match[0]):04X}_"
 
     return _CONTROL.sub(code, text)
 

@@ -30,6 +30,12 @@ BASIC = Form(
                     help="按哪一套办法评分。不清楚时不要改，默认是财政部财预〔2020〕10号。",
                     example="cn-mof-2020-10",
                 ),
+                Field(
+                    "规则设置",
+                    "settings",
+                    Kind.LINES,
+                    "要打开的规则包设置，一行一个；一般空着。有哪些设置见 jiping rulepacks show",
+                ),
                 UNIT,
             ),
         ),
