@@ -87,7 +87,7 @@ def _texts(template: Path) -> Iterator[tuple[str, str]]:
 
 def _in(root: Any, before: str) -> Iterator[tuple[str, str]]:
     paragraphs = 0
-    tables = {id(t): i for i, t in enumerate(root.iter(f"{_WORD}tbl"), 1)}
+    tables = list(root.iter(f"{_WORD}tbl"))
     for paragraph in root.iter(f"{_WORD}p"):
         inside = next(paragraph.iterancestors(f"{_WORD}tc"), None)
         if inside is None:
@@ -98,7 +98,7 @@ def _in(root: Any, before: str) -> Iterator[tuple[str, str]]:
             table = next(row.iterancestors(f"{_WORD}tbl"))
             rows, cells = list(table.iter(f"{_WORD}tr")), list(row.iterchildren(f"{_WORD}tc"))
             at = f"第{rows.index(row) + 1}行第{cells.index(inside) + 1}列"
-            place = f"{before}表{tables[id(table)]}{at}"
+            place = f"{before}表{tables.index(table) + 1}{at}"
         text = "".join(t.text or "" for t in paragraph.iter(f"{_WORD}t"))
         if "{" in text or "}" in text:
             yield place, text
@@ -225,15 +225,9 @@ def _short(text: str) -> str:
 
 def _rendered(ctx: Context, template: Path) -> bytes | tuple[Fault, ...]:
     from docxtpl import DocxTemplate  # pyright: ignore[reportMissingTypeStubs]
-    from jinja2 import StrictUndefined, TemplateError
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from jinja2 import TemplateError
 
-    # The check has seen every paragraph; what hides elsewhere (in an attribute, a footnote) meets an
-    # environment without functions, filters and tests, in which only our texts have names.
-    environment: Any = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-    environment.globals.clear()
-    environment.filters.clear()
-    environment.tests.clear()
+    environment = _environment()
     document: Any = DocxTemplate(str(template))
     target = io.BytesIO()
     try:
@@ -243,6 +237,48 @@ def _rendered(ctx: Context, template: Path) -> bytes | tuple[Fault, ...]:
         return (Fault("", problem, HOW, template.name),)
     document.save(target)
     return target.getvalue()
+
+
+def _environment() -> Any:
+    """An environment in which only our texts have names, and only values, loops and conditions work.
+
+    The check has seen every paragraph; what hides elsewhere (in an attribute, a footnote, the title of
+    the file) is stopped here, before any of it runs.
+    """
+    from jinja2 import StrictUndefined, nodes
+    from jinja2.exceptions import SecurityError
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    allowed = (
+        nodes.Template,
+        nodes.Output,
+        nodes.TemplateData,
+        nodes.Name,
+        nodes.Getattr,
+        nodes.For,
+        nodes.If,
+        nodes.Not,
+    )
+
+    class Plain(ImmutableSandboxedEnvironment):
+        def from_string(self, source: Any, *args: Any, **settings: Any) -> Any:
+            tree = self.parse(source)
+            for node in tree.find_all(nodes.Node):
+                if not isinstance(node, allowed):
+                    raise SecurityError(type(node).__name__)
+                if isinstance(node, nodes.For) and any(
+                    deeper
+                    for inner in node.find_all(nodes.For)
+                    for deeper in inner.find_all(nodes.For)
+                ):
+                    raise SecurityError("For")
+            return super().from_string(source, *args, **settings)
+
+    environment: Any = Plain(undefined=StrictUndefined, autoescape=True)
+    environment.globals.clear()
+    environment.filters.clear()
+    environment.tests.clear()
+    return environment
 
 
 def _cleaned(value: Values) -> Values:
