@@ -143,16 +143,18 @@ def _execution(path: str, points: str, cause_given: bool) -> ScoredIndicator:
     )
 
 
-def _object(path: str, name: str, execution: str, cause_given: bool) -> ScoredObject:
+def _object(path: str, name: str, execution: str, grade: str, cause_given: bool) -> ScoredObject:
     own = f"{path}." if path else ""
     lines = tuple(
         _scored(f"{own}indicators[{i}]", indicator, points)
         for i, (indicator, points) in enumerate(zip(_INDICATORS, _POINTS, strict=True))
     )
     total = Decimal(execution) + sum(Decimal(p) for p in _POINTS)
-    why = Explanation("90分以上为优。", "财预〔2020〕10号 第十八条", (), f"{total}分 ≥ 90分")
+    why = Explanation(
+        "90分以上为优，80分以上为良。", "财预〔2020〕10号 第十八条", (), f"{total}分为{grade}"
+    )
     return ScoredObject(
-        path, name, _execution(own, execution, cause_given), lines, Decimal(100), total, "优", why
+        path, name, _execution(own, execution, cause_given), lines, Decimal(100), total, grade, why
     )
 
 
@@ -230,9 +232,9 @@ def scored() -> ScoredEvaluation:
         "cn-mof-2020-10",
         "项目支出绩效评价管理办法",
         "财预〔2020〕10号",
-        _object("", record.department.name, "9.45", True),
+        _object("", record.department.name, "9.45", "优", True),
         (
-            _object("projects[0]", record.projects[0].name, "8.79", True),
-            _object("projects[1]", record.projects[1].name, "0", False),
+            _object("projects[0]", record.projects[0].name, "8.79", "优", True),
+            _object("projects[1]", record.projects[1].name, "0", "良", False),
         ),
     )

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from jiping.report.model import Cell, Table
 
+_LONG = 300
+"""Signs of a cell from which on its rows may be torn by the end of a page."""
+
 Place = tuple[int, int]
 """Row and column, from 0."""
 
@@ -53,3 +56,13 @@ def rows(table: Table) -> list[list[tuple[Cell, bool]]]:
             column += cell.columns
         found.append(line)
     return found
+
+
+def long_rows(table: Table) -> set[int]:
+    """Rows with so much text that they may go over the end of a page: one could be longer than it."""
+    return {
+        row
+        for cell in table.cells
+        if len(cell.text) > _LONG
+        for row in range(cell.row, cell.row + cell.rows)
+    }

@@ -29,7 +29,7 @@ def chongqing(of: Subject) -> Form:
         label("实施单位", 2),
         said((of.implementer,), 5),
     )
-    lines = blocks.money_lines(of, "年度总金额")
+    lines = blocks.money_lines(of, "年度资金总额")
     drawing.row(
         label(f"预算执行情况（{of.unit}）", 2, len(lines) + 1),
         label("", 2),

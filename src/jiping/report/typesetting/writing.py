@@ -16,7 +16,7 @@ from typing import Any
 
 from jiping.report.charts import WIDTH_MM, draw
 from jiping.report.files import save
-from jiping.report.grid import cover
+from jiping.report.grid import cover, long_rows
 from jiping.report.model import Block, Chart, Form, Paragraph, Pieces, Role, Story, Table
 from jiping.report.signs import clean
 from jiping.report.titles import opens_end, set_title
@@ -123,6 +123,7 @@ def _block(block: Block, pictures: Path) -> dict[str, Any]:
             return {"k": block.role.value, "t": _pieces(set_title(block).pieces)}
         case Table():
             cover(block)
+            long = long_rows(block)
             return {
                 "k": "table",
                 "widths": block.widths,
@@ -136,6 +137,7 @@ def _block(block: Block, pictures: Path) -> dict[str, Any]:
                         "h": cell.rows,
                         "a": cell.align.value,
                         "b": cell.bold,
+                        "s": cell.rows > 1 or cell.row in long,
                         "t": _pieces(cell.pieces),
                     }
                     for cell in block.cells

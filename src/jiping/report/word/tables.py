@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from jiping.report.grid import rows
+from jiping.report.grid import long_rows, rows
 from jiping.report.model import Align, Cell, Table
 from jiping.report.word.runs import Comments, runs
 
@@ -32,10 +32,12 @@ def table(value: Table, width: int, comments: Comments) -> str:
         *(f'<w:gridCol w:w="{column}"/>' for column in columns),
         "</w:tblGrid>",
     ]
+    long = long_rows(value)
     for number, line in enumerate(rows(value)):
+        whole = "" if number in long else "<w:cantSplit/>"
         repeated = "<w:tblHeader/>" if number < value.header else ""
         parts.append(
-            f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{_LOWEST_ROW}" w:hRule="atLeast"/>'
+            f'<w:tr><w:trPr>{whole}<w:trHeight w:val="{_LOWEST_ROW}" w:hRule="atLeast"/>'
             f"{repeated}</w:trPr>"
         )
         for cell, begins in line:

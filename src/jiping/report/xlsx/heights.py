@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import unicodedata
 from collections.abc import Sequence
 
@@ -11,8 +10,8 @@ from jiping.report.signs import clean
 
 LINE = 15.0
 LOWEST = 22.0
-HIGHEST = 409.0
-"""No row is shown higher than this, in points."""
+HIGHEST = 400.0
+"""No row can be much higher than this, in points: a higher one becomes several, merged."""
 _PADDING = 1.6
 """Characters of a column's width that its text cannot use."""
 
@@ -20,12 +19,19 @@ _PADDING = 1.6
 def lines(text: str, width: float) -> int:
     """Lines that a text takes in a column of a width in characters."""
     room = max(width - _PADDING, 2.0)
-    return sum(max(1, math.ceil(wide(line) / room)) for line in clean(text).split("\n"))
+    return sum(_lines(line, room) for line in clean(text).split("\n"))
 
 
-def wide(text: str) -> int:
-    """Width of a text in characters; a Chinese sign counts for two."""
-    return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text)
+def _lines(text: str, room: float) -> int:
+    if 2 * len(text) <= room:
+        return 1
+    count, used = 1, 0
+    for sign in text:
+        wide = 2 if unicodedata.east_asian_width(sign) in "WFA" else 1
+        if used + wide > room:
+            count, used = count + 1, 0
+        used += wide
+    return count
 
 
 def heights(table: Table, columns: Sequence[float]) -> list[float]:
@@ -39,4 +45,4 @@ def heights(table: Table, columns: Sequence[float]) -> list[float]:
         if short > 0:
             for row in rows:
                 found[row] += short / cell.rows
-    return [min(round(height, 1), HIGHEST) for height in found]
+    return [round(height, 1) for height in found]

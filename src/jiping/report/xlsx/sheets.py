@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -11,7 +12,7 @@ from jiping.report.files import XML_HEAD
 from jiping.report.grid import cover
 from jiping.report.model import Align, Cell, Form, Paragraph, Role
 from jiping.report.signs import clean
-from jiping.report.xlsx.heights import LINE, heights, lines
+from jiping.report.xlsx.heights import HIGHEST, LINE, heights, lines
 from jiping.report.xlsx.styles import MAIN, Look, Styles
 
 _PORTRAIT = 90.0
@@ -57,12 +58,13 @@ def sheet(form: Form, styles: Styles) -> tuple[str, str, str]:
     _line(rows, form.title, columns, Look(title=True, bordered=False), _TITLE_ROW)
     for paragraph in form.above:
         _beside(rows, paragraph, columns)
-    first = rows.count + 1
-    _table(rows, form, columns)
+    begins = _table(rows, form, columns)
     for paragraph in form.below:
         _beside(rows, paragraph, columns)
     last = f"${_letters(len(columns) - 1)}${rows.count}"
-    again = "" if form.repeat is None else f"${first + form.repeat[0]}:${first + form.repeat[1]}"
+    again = ""
+    if form.repeat is not None:
+        again = f"${begins[form.repeat[0]]}:${begins[form.repeat[1] + 1] - 1}"
     return _part(form, columns, rows), f"$A$1:{last}", again
 
 
@@ -87,19 +89,27 @@ def _part(form: Form, columns: list[float], rows: _Rows) -> str:
     )
 
 
-def _table(rows: _Rows, form: Form, columns: list[float]) -> None:
+def _table(rows: _Rows, form: Form, columns: list[float]) -> list[int]:
+    """The rows of the table, and which row of the sheet each of them begins at."""
     covered = cover(form.table)
     high = heights(form.table, columns)
-    for row in range(form.table.rows):
-        number = rows.count + 1
-        cells: list[str] = []
-        for column in range(len(columns)):
-            cell = covered[row, column]
-            begins = (cell.row, cell.column) == (row, column)
-            cells.append(_cell(cell, f"{_letters(column)}{number}", begins, rows.styles))
-            if begins:
-                rows.merge(number, column, column + cell.columns - 1, cell.rows)
-        rows.add("".join(cells), high[row])
+    parts = [math.ceil(height / HIGHEST) for height in high]
+    begins = [rows.count + 1]
+    for count in parts:
+        begins.append(begins[-1] + count)
+    for row, height in enumerate(high):
+        for part in range(parts[row]):
+            number = begins[row] + part
+            cells: list[str] = []
+            for column in range(len(columns)):
+                cell = covered[row, column]
+                first = (cell.row, cell.column) == (row, column) and part == 0
+                cells.append(_cell(cell, f"{_letters(column)}{number}", first, rows.styles))
+                if first:
+                    deep = begins[row + cell.rows] - number
+                    rows.merge(number, column, column + cell.columns - 1, deep)
+            rows.add("".join(cells), height / parts[row])
+    return begins
 
 
 def _cell(cell: Cell, place: str, begins: bool, styles: Styles) -> str:
