@@ -472,3 +472,26 @@ def test_a_year_that_no_pack_covers() -> None:
 def test_a_record_without_indicators_is_a_fault() -> None:
     (fault,) = faults(record(projects=[]))
     assert fault.problem == "记录里没有任何绩效指标"
+
+
+def test_a_weight_with_more_decimals_than_points_have_is_a_fault() -> None:
+    made = [indicator(OUTPUT, "33.333"), indicator(OUTPUT, "16.667"), *standard()[1:]]
+    assert [fault.problem for fault in faults(record(made))] == [
+        "分值33.333的小数多于2位，得分只保留2位",
+        "分值16.667的小数多于2位，得分只保留2位",
+    ]
+
+
+def test_names_of_levels_may_leave_out_their_last_word() -> None:
+    made = [
+        indicator(
+            "产出", "50", sign="=", want="4", got="5", level2="成本", cause="略", remedy="略"
+        ),
+        indicator("效益", "30"),
+        indicator("满意度", "10", target=PERCENT, actual={"value": "95"}, level2="服务对象满意度"),
+    ]
+    made[1]["level2"] = "社会效益"
+    one = scored(record(made))
+    # a cost above what it should be is no achievement: 50 × 4 ÷ 5
+    assert one.indicators[0].points == 40
+    assert one.points == 90

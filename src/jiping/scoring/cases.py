@@ -134,6 +134,9 @@ def run_cases(found: Found) -> CasesRun:
     except tree.BrokenYaml as error:
         broken = locating.fault(file, error.line, "", error.message, "请改正这一行")
         return CasesRun(0, (broken,))
+    except OSError as error:
+        told = f"文件打不开：{error.strerror}"
+        return CasesRun(0, (Fault("", told, "请检查文件和权限", file=file),))
     except UnicodeDecodeError:
         return CasesRun(0, (Fault("", "文件不是 UTF-8 编码", "请另存为 UTF-8 编码", file=file),))
     listed = tree.child(root, "cases")

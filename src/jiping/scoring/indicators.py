@@ -52,7 +52,7 @@ def target_faults(place: Place, rules: Rules) -> Sequence[Fault]:
         elif target.upper < target.value:
             made.append(place.fault("区间的上限小于下限", "请对调上下限", ".target.upper"))
     found = rules.level(one.level1)
-    inner = found[1].level2.get(one.level2) if found else None
+    inner = found[1].inner(one.level2) if found else None
     if inner is not None and inner.quantified and target.comparison is Comparison.QUALITATIVE:
         problem = f"“{one.level2}”的指标值没有数字{_quoted(target.text)}"
         made.append(place.fault(problem, proposal(one, activities), ".target.comparison"))
@@ -119,24 +119,16 @@ def _number(place: Place, rules: Rules, printing: Printing) -> ScoredIndicator |
         outcome = methods.quantitative(goal, derivation.value, rules.quantitative, printing, step)
     if isinstance(outcome, Refused):
         return place.fault(outcome.problem, outcome.remedy, ".target")
+    wanted = wording.bound(target.comparison, value, target.upper, unit)
+    reached = f"{wording.of_ratio(derivation.value)}{unit}"
     inputs = (
-        Input("年度指标值", _target(one, value, unit), f"{place.path}.target", value),
-        Input(
-            "实际完成值",
-            f"{wording.of_ratio(derivation.value)}{unit}",
-            f"{place.path}.actual",
-            derivation.value.value,
-        ),
+        Input("年度指标值", wanted, f"{place.path}.target", value),
+        Input("实际完成值", reached, f"{place.path}.actual", derivation.value.value),
         *derivation.inputs,
     )
     if derivation.words:
         outcome = replace(outcome, arithmetic=f"{derivation.words}；{outcome.arithmetic}")
-    return _scored(place, rules, outcome, inputs[1].text, inputs, _target(one, value, unit))
-
-
-def _target(one: Indicator, value: Decimal, unit: str) -> str:
-    shown = one.target.model_copy(update={"value": value, "unit": unit})
-    return wording.target(shown)
+    return _scored(place, rules, outcome, reached, inputs, wanted)
 
 
 def _by_role(

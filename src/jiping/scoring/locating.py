@@ -51,7 +51,7 @@ def find(wanted: str) -> Found | None:
         return Found(wanted, _home() / wanted)
     path = Path(wanted)
     folder = path.parent if path.name == FILE else path
-    return Found(str(wanted), folder) if (folder / FILE).is_file() else None
+    return Found(str(folder), folder) if (folder / FILE).is_file() else None
 
 
 def unknown(wanted: str) -> str:
@@ -87,7 +87,7 @@ def joined(found: Found) -> Node | tuple[Fault, ...]:
 
 def shown(found: Found) -> str:
     """The file as messages name it."""
-    return str(Path(found.name) / FILE) if not found.name.endswith(FILE) else found.name
+    return str(Path(found.name) / FILE)
 
 
 def fault(file: str, line: int, key: str, problem: str, remedy: str) -> Fault:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from jiping.evaluation.budget import Spending
 from jiping.evaluation.evaluation import Evaluation
@@ -17,7 +18,7 @@ from jiping.scoring.expression import Unknown
 from jiping.scoring.ratio import Ratio
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """The object of evaluation that a formula is worked out for: the whole, or one project."""
 
@@ -26,7 +27,7 @@ class Subject:
     path: str = ""
     """``projects[2]``; empty for the whole."""
 
-    @property
+    @cached_property
     def money(self) -> Spending:
         """The money that the object is measured by."""
         return self.evaluation.budget.total if self.project is None else self.project.total

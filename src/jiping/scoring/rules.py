@@ -68,6 +68,11 @@ class Level1(Part):
     """An evaluation without any indicator under it is at fault."""
     level2: dict[str, Level2] = {}
 
+    def inner(self, name: str) -> Level2 | None:
+        """The second level that the name means; 数量 and 数量指标 are one."""
+        bare = name.removesuffix("指标")
+        return self.level2.get(name) or self.level2.get(bare) or self.level2.get(f"{bare}指标")
+
 
 def _range(value: Any) -> Any:
     return {"from": value, "until": value} if isinstance(value, str) else value
@@ -269,7 +274,7 @@ class Rules(Part):
         found = self.level(level1)
         if found is None:
             return None
-        inner = found[1].level2.get(level2)
+        inner = found[1].inner(level2)
         return inner.role if inner is not None and inner.role is not None else found[1].role
 
 

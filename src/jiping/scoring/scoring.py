@@ -93,7 +93,7 @@ def _outdated(evaluation: Evaluation, pack: Pack) -> Iterator[Fault]:
 def _scored(
     subject: Subject, indicators: Sequence[Indicator], rules: Rules, pack: Pack
 ) -> ScoredObject | list[Fault]:
-    faults = list(weights.faults(subject, indicators, rules))
+    faults = list(weights.faults(subject, indicators, rules, pack.points.decimals))
     executed = execution(subject, rules, pack.points)
     if isinstance(executed, Fault):
         faults.append(executed)

@@ -54,6 +54,8 @@ def read(text: str, file: str) -> Node:
         mark: Any = told.problem_mark or told.context_mark
         line = 1 if mark is None else int(mark.line) + 1
         raise BrokenYaml("不是正确的 YAML（多为缩进、冒号或引号有误）", file, line) from error
+    except RecursionError as error:
+        raise BrokenYaml("括号或缩进套得太深", file, 1) from error
     except YAMLError as error:
         raise BrokenYaml("不是正确的 YAML（含有不能使用的字符）", file, 1) from error
     if root is None:

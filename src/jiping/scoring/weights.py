@@ -15,12 +15,21 @@ from jiping.scoring.rules import Range, Role, Rules
 ZERO = Decimal(0)
 
 
-def faults(subject: Subject, indicators: Sequence[Indicator], rules: Rules) -> Iterator[Fault]:
+def faults(
+    subject: Subject, indicators: Sequence[Indicator], rules: Rules, decimals: int
+) -> Iterator[Fault]:
     """Levels that are unknown or empty, sums that differ from the pack (财预〔2020〕10号 第十三条)."""
     path = subject.at("indicators")
     known = "、".join(rules.levels)
     sums: dict[str, Decimal] = {}
     for i, one in enumerate(indicators):
+        if one.weight != round(one.weight, decimals):
+            yield Fault(
+                f"{subject.name} › 指标“{one.name}”",
+                f"分值{wording.plain(one.weight)}的小数多于{decimals}位，得分只保留{decimals}位",
+                f"请把分值改为至多{decimals}位小数",
+                path=f"{path}[{i}].weight",
+            )
         found = rules.level(one.level1)
         if found is None:
             yield Fault(

@@ -51,7 +51,12 @@ def target(of: Target) -> str:
     """年度指标值 as it is printed: ≥20场次, 85%至95%."""
     if of.comparison in (Comparison.YES_NO, Comparison.QUALITATIVE) or of.value is None:
         return of.text
-    if of.comparison is Comparison.RANGE:
-        low = f"{plain(of.value)}{of.unit}"
-        return low if of.upper is None else f"{low}至{plain(of.upper)}{of.unit}"
-    return f"{_SIGNS[of.comparison]}{plain(of.value)}{of.unit}"
+    return bound(of.comparison, of.value, of.upper, of.unit)
+
+
+def bound(sign: Comparison, value: Decimal, upper: Decimal | None, unit: str) -> str:
+    """The same of a number."""
+    if sign is Comparison.RANGE:
+        low = f"{plain(value)}{unit}"
+        return low if upper is None else f"{low}至{plain(upper)}{unit}"
+    return f"{_SIGNS[sign]}{plain(value)}{unit}"
