@@ -132,7 +132,32 @@ def _department(sheet: Sheet, name: str) -> None:
         sheet.words(("assets", "as_of"), "department.assets.as_of")
 
 
+def _one_staff_total(draft: Draft, office: str) -> None:
+    """Posts told by kind in one place and in all in another stand once."""
+    for column, title in (("establishment", "编制数"), ("in_post", "实有人数")):
+        whole: Key = ("staff", office, StaffKind.UNSPLIT.value, column)
+        keys = [("staff", office, kind.value, column) for kind in _BY_KIND]
+        parts = [p for k in keys if k in draft.found and (p := settle(draft.found[k]))]
+        if whole not in draft.found or not parts:
+            continue
+        total = settle(draft.found[whole])
+        together = sum(p.value for p in parts)
+        if total is None or total.value != together:
+            draft.note(
+                f"{office}{title}：分类合计{together}人，另有一处写{plain(total.value if total else '')}人，"
+                "不相等；填的是分类的，请核对",
+                *(f.origin for f in draft.found[whole]),
+                path="department.staff",
+            )
+        del draft.found[whole]
+
+
+_BY_KIND = (StaffKind.CIVIL, StaffKind.INSTITUTION, StaffKind.SERVICE)
+
+
 def _staff(sheet: Sheet) -> None:
+    for office in sheet.draft.under("staff"):
+        _one_staff_total(sheet.draft, office)
     at = 0
     for office in sheet.draft.under("staff"):
         kinds = sheet.draft.under("staff", office)

@@ -38,10 +38,15 @@ _THREE = {
 _LEVELS = frozenset(("central", "provincial", "municipal", "county_level"))
 _THREE_COLUMNS = {"budget_full": "budget", "budget_opening": "budget", "executed": "executed"}
 UNSPLIT = Source.UNSPLIT.value
-DEPARTMENT, PROJECTS, PART, OTHER = "department", "projects", "part", "other"
+DEPARTMENT, PROJECTS, BASIC = "department", "projects", "basic"
+PART, OTHER = "part", "other"
 """What an amount is of; PART: of a kind of money that a section of its own tells about."""
 # Words that tell the full year; others (预算, 部门预算) may also mean what was approved in January.
-_FULL_YEAR = re.compile(r"全年|调整后?|总额|总预算|申请|涉及")
+_FULL_YEAR = re.compile(r"全年|调整后?|总额|总预算|申请|涉及|部门|整体")
+_SPENT_IN_ALL = re.compile(
+    r"全年|总支出|支出(?:合计|总额|总计)|本年支出合计|财政拨款支出|决算|部门|整体"
+)
+_OF_A_SOURCE = re.compile(r"本级|上级|中央|省级?|市级|县级|区级|财政|专项|补助|转移")
 _OWN = re.compile(
     r"本次|此次|绩效|自评价?|评价|涉及|申请|部门|整体|单位|财政|拨款|我|局|会|委|办|馆|院|校|镇|乡|中心|机关|系统|本|级|县|区|市|"
     r"收支|收入|支出|预算|决算|资金|安排|调整后?|全年|年度|总|合计|共|实际|完成|批复|下达|一般公共预算|年中|年初|年末|计划|日常|的|为|和|与|经|后|止|数|其他项目|项目"
@@ -64,6 +69,7 @@ _WHOLE = re.compile(
 _OF_PARTS = re.compile(
     r"财政拨款支出决算|三公|机关运行|政府采购|国有资产|资产管理|政府性基金|国有资本"
 )
+_PART_WORDS = re.compile(r"三公|政府采购|固定资产|培训费|会议费|公务接待|公务用车")
 _INLINE_TITLE = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十\d]{1,2}[、.．])\s*(?P<title>[^。：:，,]{2,20})[。：:]"
 )
@@ -75,7 +81,7 @@ def read_budget(material: Material, draft: Draft, projects: frozenset[str]) -> N
     projects  clean names of the projects: the amounts after one are not the department's.
     """
     known = replace(material, year=_year_of_money(material, draft))
-    summaries = {project.block for project in material.reading.projects}
+    summaries = {project.block for project in material.reading.projects} | material.foreign
     for index, block in enumerate(material.reading.document.blocks):
         if not isinstance(block, Paragraph) or index in summaries:
             continue
@@ -148,12 +154,13 @@ def _paragraph(material: Material, block: int, draft: Draft, projects: frozenset
     ]
     text = material.paragraph(block)
     home = _home(material, block)
-    about, sentence, allotted, previous = home, -1, False, 0
+    about, sentence, previous = home, -1, 0
+    allotment: Key | None = None
     before: Fact | None = None
     for fact in facts:
         gap = text[previous : fact.anchor.start]
         if fact.sentence != sentence:
-            about, sentence, allotted = home, fact.sentence, False
+            about, sentence, allotment = home, fact.sentence, None
             # the words of this sentence alone
             gap = re.split(r"[。；;！？]", gap)[-1]
             if before is not None and _goes_on(fact, before):
@@ -161,18 +168,41 @@ def _paragraph(material: Material, block: int, draft: Draft, projects: frozenset
         previous = fact.anchor.end
         about = _about(material, fact, gap, about, projects)
         before = fact
-        allotted = allotted or fact.measure == "received"
         if about == DEPARTMENT and _is_last_year(material, fact):
             _put_last_year(material, draft, fact)
         if about == OTHER or not _is_now(material, fact):
             continue
         if fact.label.rate == "execution":
-            if about == DEPARTMENT and not fact.category and fact.figure.exact:
+            if about == DEPARTMENT and not fact.category and fact.figure.exact and not allotment:
                 last_digit = Decimal(1).scaleb(-fact.figure.decimals)
                 rate = Found(fact.figure.amount, material.of(fact), last_digit)
                 draft.put((*_prefix(material), "execution_rate"), rate)
             continue
-        _put(material, draft, fact, about, allotted=allotted)
+        if "下达" in fact.label.text and fact.measure in ("received", "income", ""):
+            allotment = _allotted(material, draft, fact)
+        elif allotment is not None and fact.measure == "executed" and not fact.category:
+            # 下达268.35万元，支出261.47万元: what was spent of that
+            found = amount(fact, material.of(fact))
+            if found is not None:
+                draft.put((*allotment, "executed"), found)
+            allotment = None
+        else:
+            _put(material, draft, fact, about, allotted=allotment is not None)
+
+
+def _allotted(material: Material, draft: Draft, fact: Fact) -> Key | None:
+    """A row of the year's appropriation, named by the words that allot it."""
+    found = amount(fact, material.of(fact))
+    if found is None or material.project:
+        return None
+    inline = _INLINE_TITLE.match(material.paragraph(fact.block))
+    name = re.sub(r"\s", "", f"{inline.group('title') if inline else ''}{fact.label.text}")
+    if _OF_A_SOURCE.search(name) is None:
+        draft.put(("funds", UNSPLIT, "", "full_year"), replace(found, sure=False))
+        return None
+    row = ("funds", Source.APPROPRIATION.value, name)
+    draft.put((*row, "full_year"), found)
+    return row
 
 
 def _goes_on(fact: Fact, before: Fact) -> bool:
@@ -184,6 +214,8 @@ def _goes_on(fact: Fact, before: Fact) -> bool:
 
 def _home(material: Material, block: int) -> str:
     """What the heading says that a section is about."""
+    if material.project:
+        return DEPARTMENT
     titles = material.titles(block)
     inline = _INLINE_TITLE.match(material.paragraph(block))
     if inline:
@@ -192,20 +224,25 @@ def _home(material: Material, block: int) -> str:
         return PART
     if titles and _OF_PROJECTS.search(titles[-1]) and "基本" not in titles[-1]:
         return PROJECTS
+    if titles and _OF_BASIC.search(titles[-1]) and "项目" not in titles[-1]:
+        return BASIC
     return DEPARTMENT
 
 
 def _about(material: Material, fact: Fact, gap: str, before: str, projects: frozenset[str]) -> str:
     words = re.sub(r"\s", "", gap)
+    sentence = re.split(r"[。；;！？]", material.paragraph(fact.block)[: fact.anchor.start])[-1]
+    if before != OTHER and _PART_WORDS.search(sentence):
+        return PART
     if not material.project and _named_project(words, projects):
         return OTHER
     if fact.label.categories and not fact.lent:
-        return before if before in (OTHER, PART) else DEPARTMENT
+        return before if before in (OTHER, PART, BASIC) else DEPARTMENT
     if not material.project and re.search(r"项目", words):
         return PROJECTS if _is_own(fact, material) else OTHER
     if "下达" in fact.label.text:
         return before
-    if _WHOLE.search(words) and before != PART:
+    if _WHOLE.search(words) and before not in (PART, BASIC):
         return DEPARTMENT if _is_own(fact, material) else OTHER
     if fact.label.subject and not _is_own(fact, material):
         return OTHER
@@ -266,10 +303,6 @@ def _put(material: Material, draft: Draft, fact: Fact, about: str, *, allotted: 
         if measure in _THREE_COLUMNS and not prefix:
             draft.put(("three_public", _THREE[category].value, _THREE_COLUMNS[measure]), found)
         return
-    if measure in ("received", "income") and re.search(r"下达", text) and not prefix:
-        name = re.sub(r"\s", "", fact.label.text)
-        draft.put(("funds", Source.APPROPRIATION.value, name, "full_year"), found)
-        return
     if not _is_own(fact, material):
         return
     if allotted and fact.inherited and measure == "executed":
@@ -277,7 +310,7 @@ def _put(material: Material, draft: Draft, fact: Fact, about: str, *, allotted: 
         measure = "budget_full"
     column = COLUMNS.get(measure)
     if column is None:
-        if about in (DEPARTMENT, PART) and not prefix:
+        if about in (DEPARTMENT, PART, BASIC) and not prefix:
             _others(draft, fact, category, found)
         return
     if column == "full_year" and _FULL_YEAR.search(text) is None:
@@ -285,13 +318,17 @@ def _put(material: Material, draft: Draft, fact: Fact, about: str, *, allotted: 
     if category in _LINES:
         if (
             not prefix
-            and about in (DEPARTMENT, PART)
+            and about in (DEPARTMENT, PART, BASIC)
             and (fact.lent or category == fact.label.categories[-1])
         ):
             draft.put((_LINES[category], column), found)
     elif category == "" and not fact.inherited and fact.depth == 0:
+        if column == "executed" and _SPENT_IN_ALL.search(text) is None:
+            found = replace(found, sure=False)
         if about == PROJECTS:
             draft.put(("project_total", column), found)
+        elif about == BASIC:
+            draft.put(("basic", column), found)
         elif about == DEPARTMENT:
             draft.put((*prefix, "funds", UNSPLIT, "", column), found)
 
@@ -337,6 +374,8 @@ def read_assets(material: Material, draft: Draft) -> None:
             text = fact.label.text
             found = amount(fact, material.of(fact))
             if found is None or not _is_now(material, fact) or fact.inherited or fact.depth:
+                continue
+            if "年初" in text:
                 continue
             if fact.measure == "assets" and "固定资产" in text:
                 draft.put(("assets", "total"), found)

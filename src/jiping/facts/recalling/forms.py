@@ -226,9 +226,17 @@ def _owner(material: Material, form: Form, only: bool) -> tuple[str | None, Anch
         return material.project, None
     if "department" in form.keys:
         return OVERALL, None
-    if only and material.reading.profile.overall and form.indicators:
+    whole = material.reading.profile.overall or _is_of_department(material)
+    if only and whole and form.indicators:
         return OVERALL, None
     return None, None
+
+
+def _is_of_department(material: Material) -> bool:
+    """Whether the report's title names the department and no project."""
+    title = material.reading.profile.title
+    words = _BLANKS.sub("", material.reading.slice(title)) if title is not None else ""
+    return "报告" in words and "项目" not in words and material.department in words
 
 
 def _without_department(material: Material, name: str) -> str:

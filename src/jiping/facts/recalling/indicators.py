@@ -20,6 +20,8 @@ from jiping.facts.recalling.recalled import Origin
 from jiping.facts.recalling.targets import is_nothing, read_actual, read_target
 from jiping.facts.vocabulary import vocabulary
 
+LONGEST_NAME = 60
+"""A longer text in the column of names is a passage of its own."""
 UNTOLD = "未注明"
 """Stands for a level of an indicator that the report does not name; the record must have one."""
 MOST_POINTS = Decimal(1000)
@@ -151,6 +153,8 @@ def cause_and_remedy(text: str) -> tuple[str, str]:
 def is_indicator_name(name: str) -> bool:
     """Whether a row's name is that of an indicator and not of a level."""
     bare = clean_name(name)
+    if len(bare) > LONGEST_NAME:
+        return False
     total = is_total_name(bare) or bare in vocabulary().subtotal_rows
     return bool(bare) and not total and _LEVELS_1.match(bare) is None
 
@@ -190,6 +194,9 @@ def _matches(row: Read, told: Read) -> bool:
     """A form may hold two rows of one name; a sentence belongs to the row of its name."""
     if row.formal and told.formal:
         return same_row(row, told)
+    if not row.formal and not told.formal:
+        # two sentences may speak of one activity: its times and its people
+        return same_indicator(row.name, told.name) and row.target == told.target
     return same_indicator(row.name, told.name)
 
 

@@ -44,6 +44,8 @@ class Material:
     year: int | None = None
     department: str = ""
     short: str = ""
+    foreign: frozenset[int] = frozenset()
+    """Blocks that stand in the sheet of a project's form: what they tell is the project's."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -105,6 +107,8 @@ def file_name(path: str) -> str:
 
 
 _QUOTES = re.compile(r"^[“\"]([^“”\"]+)[”\"]$")
+# The number of the document that a project rests on, printed behind its name.
+_NUMBERED = re.compile(r"[（(][^（）()]{2,12}[〔\[【（(](?:19|20)\d{2}[〕\]】)）]\d{1,4}号?[)）]$")
 _PROJECT_TAIL = re.compile(r"(?:专项)?(?:项目)?(?:补助)?(?:资金|经费)?(?:项目)?$")
 
 
@@ -117,5 +121,5 @@ def bare_name(name: str) -> str:
 
 def same_name(one: str, other: str) -> bool:
     """Whether two printed names are the same, punctuation, blanks and 项目 or 经费 aside."""
-    a, b = (_PROJECT_TAIL.sub("", clean_name(n)) or clean_name(n) for n in (one, other))
-    return a == b
+    a, b = (clean_name(_NUMBERED.sub("", _BLANKS.sub("", n))) for n in (one, other))
+    return (_PROJECT_TAIL.sub("", a) or a) == (_PROJECT_TAIL.sub("", b) or b)

@@ -49,7 +49,7 @@ LONGEST_NAME_LINE = 32
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name with where it stands; `kind`: title, form, signature, unit or text."""
+    """A name with where it stands; `kind`: title, form, statute, signature, unit or text."""
 
     name: str
     anchor: Anchor
@@ -69,16 +69,26 @@ def _tidy(name: str) -> str:
     return bare
 
 
+_CHINESE_YEAR = re.compile(r"[二一][〇○零0九][〇○零0-9一二三四五六七八九]{2}(?=年)")
+_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
+
+def _bare(text: str) -> str:
+    """A line without blanks, its year in digits."""
+    words = _BLANKS.sub("", text)
+    return _CHINESE_YEAR.sub(lambda m: m.group().translate(_CHINESE_DIGITS), words)
+
+
 def _titles(reading: Reading) -> Iterator[tuple[int, int, str]]:
     """Title lines: block, cell (-1 in a paragraph) and words, in order."""
     for index, block in enumerate(reading.document.blocks):
         if isinstance(block, Table):
             for number, cell in enumerate(block.cells[:3]):
-                words = _BLANKS.sub("", cell.text)
+                words = _bare(cell.text)
                 if cell.row < 2 and len(words) <= 60 and re.search(r"自评表|评分表|评价表", words):
                     yield index, number, words
             continue
-        words = _BLANKS.sub("", block.text)
+        words = _bare(block.text)
         if len(words) > 60 or words.endswith(("。", "；")):
             continue
         if (index < FIRST_LINES and re.search(r"部门决算|单位决算", words)) or re.search(
@@ -112,6 +122,7 @@ def names(reading: Reading) -> list[Named]:
                 if is_organisation(name) and block - 1 < SEARCHED:
                     found.append(Named(name, _anchor(reading, block - 1, -1), "title"))
     found.extend(_in_forms(reading))
+    found.extend(_in_statute(reading))
     found.extend(_signatures(reading))
     return found
 
@@ -144,6 +155,21 @@ def _signatures(reading: Reading) -> Iterator[Named]:
             yield Named(name, _anchor(reading, index - 1, -1), "signature")
 
 
+_STATUTE = re.compile(
+    r"《(?P<name>[^《》]{4,30}?)(?:主要)?(?:职能配置|主要职责)[^《》]{0,12}(?:人员编制|机构)[^《》]{0,8}》"
+)
+
+
+def _in_statute(reading: Reading) -> Iterator[Named]:
+    """《某局职能配置、内设机构和人员编制规定》 is the statute of whom it names."""
+    for index, block in enumerate(reading.document.blocks[:SEARCHED]):
+        if isinstance(block, Paragraph):
+            for match in _STATUTE.finditer(block.text):
+                name = _tidy(match.group("name"))
+                if is_organisation(name):
+                    yield Named(name, Anchor(index, -1, match.start(), match.end()), "statute")
+
+
 def _in_text(reading: Reading) -> Named | None:
     """The department as the first pages speak of it, where nothing else names it."""
     name, anchor = reading.profile.department, reading.profile.department_anchor
@@ -163,7 +189,7 @@ def read_department(materials: list[Material], draft: Draft) -> tuple[str, str]:
         found = [(m, n) for m in materials if (n := _in_text(m.reading)) is not None]
     if not found:
         return "", ""
-    order = {"title": 0, "form": 1, "signature": 2, "unit": 3, "text": 4}
+    order = {"title": 0, "form": 1, "statute": 2, "signature": 3, "unit": 4, "text": 5}
     found.sort(key=lambda pair: order[pair[1].kind])
     first = found[0][1].name
     same = [(m, n) for m, n in found if first in n.name or n.name in first]
@@ -244,6 +270,12 @@ def _most_told(material: Material) -> tuple[int, Material, Anchor] | None:
                 year = int(match.group(1))
                 counted[year] += 1
                 places.setdefault(year, Anchor(index, -1, match.start(), match.end()))
+    if not counted:
+        for fact in material.reading.facts:
+            told = fact.year is not None and fact.measure in ("budget_opening", "budget_full")
+            if told and fact.year is not None and not fact.label.prior:
+                counted[fact.year] += 1
+                places.setdefault(fact.year, fact.quote)
     if not counted:
         return None
     (year, times), *others = counted.most_common(2)

@@ -27,6 +27,7 @@ _LEVEL = re.compile(
 )
 _PART_OF_YEAR = frozenset("first_half second_half quarter_1 quarter_2 quarter_3 quarter_4".split())
 _REACH = re.compile(r"(?:次数|数量|人数|份数|场次)?(?:达到|不少于|不低于|达)$")
+_EACH = re.compile(r"每")
 _VERB = re.compile(r"^(?:开展|举办|组织|举行|完成|进行|实现|展|召开|参与|共|总共|一年|全年)+")
 
 
@@ -124,7 +125,7 @@ def _counts(fact: Fact) -> bool:
         return False
     if figure.unit.dimension is Dimension.TIME or fact.category in _PART_OF_YEAR:
         return False
-    return bool(_subject(fact))
+    return bool(_subject(fact)) and not _EACH.match(fact.label.text.strip())
 
 
 def _subject(fact: Fact) -> str:

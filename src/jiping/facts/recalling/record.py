@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -111,7 +112,9 @@ def _missing(year: int | None, name: str) -> tuple[Fault, ...]:
 def _read(materials: list[Material], draft: Draft) -> dict[str, list[Read]]:
     """Fill the draft; gives the indicators by owner ("" for the whole)."""
     names = Names()
-    forms = [(m, form) for m in materials for form in find_forms(m)]
+    found = [(m, find_forms(m)) for m in materials]
+    materials = [replace(m, foreign=_of_projects(m, own)) for m, own in found]
+    forms = [(m, form) for m, (_, own) in zip(materials, found, strict=True) for form in own]
     for material in materials:
         if material.project:
             project = names.name(material.project)
@@ -143,6 +146,23 @@ def _read(materials: list[Material], draft: Draft) -> dict[str, list[Read]]:
         if told:
             _place_text(material, told, names, reads, draft)
     return {owner: merge(found) for owner, found in reads.items()}
+
+
+def _of_projects(material: Material, forms: list[Form]) -> frozenset[int]:
+    """The blocks of sheets that hold the form of a project and none of the whole."""
+    if material.project:
+        return frozenset()
+    blocks = material.reading.document.blocks
+    sheets = {sheet: form.owner for form in forms if (sheet := _sheet(blocks[form.first].place))}
+    mine = {s for s, owner in sheets.items() if owner}
+    mine -= {_sheet(blocks[f.first].place) for f in forms if f.owner == OVERALL}
+    return frozenset(i for i, block in enumerate(blocks) if _sheet(block.place) in mine)
+
+
+def _sheet(place: str) -> str:
+    """工作表“自评表” of a place in a workbook; "" elsewhere."""
+    match = re.match(r"工作表“[^”]*”", place)
+    return match.group() if match else ""
 
 
 def _form(

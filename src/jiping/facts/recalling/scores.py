@@ -13,7 +13,7 @@ _SCORE = re.compile(
     r"(?:自评得分|自评总分|自评分|综合得分|总得分|总分|评分结果|最终得分|绩效得分|综合评分|绩效评分|最终评分|自评综合得分|评价得分|整体得分|自评)"
 )
 _NOT_WHOLE = re.compile(
-    r"平均|满分|分值|其中|指标|产出|效益|满意度|投入|过程|决策|执行|争取|以上|权重|扣"
+    r"平均|满分|分值|其中|指标|产出|效益|满意度|投入|过程|决策|执行|争取|以上|权重|扣|上年|去年"
 )
 _OWN = re.compile(
     r"本次|经|最终|绩效|自评价?|评价|部门|整体|单位|支出|预算|综合|年度|总|我|局|会|委|办|馆|院|校|镇|乡|中心|本|县|区|市|项目|得分|评分|结果|为|的|按|组|工作|情况|全年|评定"
@@ -40,11 +40,13 @@ def read_score(material: Material, draft: Draft) -> None:
 
 def _is_whole(material: Material, fact: Fact) -> bool:
     label = fact.label.text
-    if fact.position is not None or fact.measure != "score" or fact.depth:
+    if fact.label.prior or fact.position is not None or fact.measure != "score" or fact.depth:
         return False
     if _SCORE.search(label) is None or _NOT_WHOLE.search(label):
         return False
     words = fact.label.subject
+    if re.search(r"部门整体|整体支出|整体绩效", label):
+        return True
     words = material.without_names(words)
     titles = "".join(material.titles(fact.block)[-1:])
     if re.search(r"综述|各项目|项目自评", titles):

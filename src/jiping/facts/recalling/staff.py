@@ -44,6 +44,7 @@ _NOISE = re.compile(
 _TRAIT = re.compile(
     r"男|女|党员|职称|学历|学位|研究生|本科|大专|持证|持有|岁|副?高级|中级|初级|领导|正职|副职"
 )
+_HEADED = re.compile(r"核定|实有|在职|在编|在岗")
 _ALL_UNITS = re.compile(r"合计|共计|总计|全系统")
 _WHOLE_SYSTEM = re.compile(r"全系统|系统(?:共|内|核定|现|实)|汇总")
 _ORGANISATION = re.compile(
@@ -60,6 +61,8 @@ class _State:
     column: str = ""
     kinds: list[StaffKind] = field(default_factory=list[StaffKind])
     sentence: int = -1
+    head: int = -1
+    """The number of the total whose list is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ class _Told:
     named: bool
     words: str = ""
     """The sentence up to the number."""
+    head: int = -1
+    """Of an item of a list (其中…): the number of the total before it."""
 
 
 def read_staff(material: Material, draft: Draft) -> None:
@@ -130,11 +135,29 @@ def _paragraph(material: Material, block: int) -> list[_Told]:
             continue
         if _NOT_STAFF.search(words) and not _POSTED.search(fact.label.text):
             continue
-        one = _one(material, fact, words, state, nature, _LIST.search(gap) is not None)
+        opens = _LIST.search(gap) is not None
+        if opens and told:
+            state.head = len(told) - 1
+        one = _one(material, fact, words, state, nature, opens)
         if one is not None:
             sentence = re.split(r"[。；;]", text[: fact.anchor.start])[-1]
-            told.append(replace(one, words=sentence))
-    return told
+            listed = one.named and _HEADED.search(fact.label.text) is None
+            told.append(replace(one, words=sentence, head=state.head if listed else -1))
+            if not listed:
+                state.head = -1
+    return _without_lists(told)
+
+
+def _without_lists(told: list[_Told]) -> list[_Told]:
+    """Of a total and the list of its kinds: the list where it is complete, else the total."""
+    dropped: set[int] = set()
+    for head in {t.head for t in told if t.head >= 0}:
+        items = [i for i, t in enumerate(told) if t.head == head and t.kind in _OF_POSTS]
+        kinds = [told[i].kind for i in items]
+        whole = sum(int(told[i].fact.figure.amount) for i in items)
+        complete = whole == int(told[head].fact.figure.amount) and len(set(kinds)) == len(kinds)
+        dropped |= {head} if complete else set(items)
+    return [t for i, t in enumerate(told) if i not in dropped]
 
 
 def _nature(text: str) -> StaffKind | None:
@@ -232,12 +255,12 @@ def _consistent(told: list[_Told]) -> Iterable[_Told]:
         for column in ("establishment", "in_post"):
             here = [t for t in told if t.office == office and t.column == column]
             posts = [t for t in here if t.kind in _OF_POSTS]
-            parts = {t.kind: t for t in posts if t.named}
+            parts = [t for t in posts if t.named]
             totals = [t for t in posts if not t.named]
             if parts and totals:
-                whole = sum(int(t.fact.figure.amount) for t in parts.values())
-                adds_up = whole in {int(t.fact.figure.amount) for t in totals}
-                here = [t for t in here if t not in (totals if adds_up else [*parts.values()])]
+                kinds = {t.kind: int(t.fact.figure.amount) for t in parts}
+                adds_up = sum(kinds.values()) in {int(t.fact.figure.amount) for t in totals}
+                here = [t for t in here if t not in (totals if adds_up else parts)]
             yield from here
 
 

@@ -23,6 +23,7 @@ _ANSWERS = {
 _AUDIENCE = re.compile(
     r"(?:面向|向|对)([\u4e00-\u9fff、]{2,24}?)(?:共|现场|随机|线上)?(?:开展|发放|发出|投放|进行)"
 )
+_TOGETHER = re.compile(r"(?:非常|基本|比较|较)满意")
 _PAPERS = frozenset("份 张 人 名 户 个".split())
 
 
@@ -33,10 +34,10 @@ def read_surveys(material: Material, draft: Draft) -> None:
         if not isinstance(block, Paragraph) or "问卷" not in block.text:
             continue
         for survey in _of_paragraph(material, index):
-            if not {"sent", "returned", "valid"} <= set(survey):
-                lone = next(iter(survey.values()))
-                if "sent" in survey:
-                    draft.note("问卷没有写全发放、回收、有效份数，未填", material.of(lone))
+            answered = {"very_satisfied", "satisfied"} & set(survey)
+            if not {"sent", "returned", "valid"} <= set(survey) or not answered:
+                told = [material.of(fact) for fact in survey.values()]
+                draft.note("问卷没有写全发放、回收、有效和满意份数，未填", *told)
                 continue
             if _known(draft, survey):
                 continue
@@ -48,6 +49,10 @@ def read_surveys(material: Material, draft: Draft) -> None:
             told = audience.group(1) if audience and len(audience.group(1)) > 1 else ""
             if told:
                 draft.put((*key, "audience"), Found(told, material.of(survey["sent"])))
+            together = survey.get("satisfied")
+            if together and _TOGETHER.search(together.label.text):
+                text = "几种满意的答案没有分开写，合填在“满意”里，请分开"
+                draft.note(text, material.of(together), path=f"surveys[{key[1]}].satisfied")
             draft.put((*key, "name"), Found(f"{told}问卷", material.of(survey["sent"])))
 
 
@@ -71,6 +76,8 @@ def _of_paragraph(material: Material, block: int) -> list[dict[str, Fact]]:
             if part in found[-1]:
                 continue
             found[-1][part] = fact
+            if part == "returned" and "有效" in fact.label.text:
+                found[-1].setdefault("valid", fact)
     return found
 
 

@@ -196,6 +196,9 @@ def read_actual(text: str, target: Target, told: str = "") -> Actual:
     if target.comparison is Comparison.QUALITATIVE:
         return Actual(text=words)
     number = one_number(text, told)
+    if number is None and target.unit and words.endswith(target.unit):
+        # 12日 beside ≤15日: alone it could be a day of the month
+        number = one_number(words.removesuffix(target.unit).strip())
     if number is None or number.upper is not None:
         return Actual(text=words)
     value = in_unit(number, target.unit)
