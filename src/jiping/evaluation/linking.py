@@ -61,10 +61,15 @@ def _twice(names: Sequence[str]) -> Iterator[int]:
             yield i
 
 
+def nearest(name: str, known: Sequence[str]) -> str | None:
+    """The known name that is most like this one, None where none is."""
+    return next(iter(difflib.get_close_matches(name, [k for k in known if k], 1, 0.5)), None)
+
+
 def did_you_mean(name: str, known: Sequence[str]) -> str:
     """“，是不是“…””, where one of the known names is near."""
-    near = difflib.get_close_matches(name, [k for k in known if k], 1, 0.5)
-    return f"，是不是“{near[0]}”" if near else ""
+    near = nearest(name, known)
+    return "" if near is None else f"，是不是“{near}”"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jiping.evaluation.faults import Fault
-from jiping.evaluation.linking import did_you_mean
 from jiping.evaluation.workbook.grid import Cell, Grid, letters
-from jiping.evaluation.workbook.sheet import Field, plain_heading
+from jiping.evaluation.workbook.sheet import Field
 from jiping.evaluation.workbook.values import Bad, Setting, blank, convert
 
 
@@ -45,7 +44,7 @@ class Gathering:
         )
         value = convert(cell, one, setting)
         if isinstance(value, Bad):
-            self.fault(place, f"“{one.heading}”{value.problem}", value.remedy, path)
+            self.fault(place, f"“{one.heading}”：{value.problem}", value.remedy, path)
         else:
             self.values[path] = value
 
@@ -76,9 +75,3 @@ def check_hidden(found: Gathering, grid: Grid, used: Mapping[tuple[int, int], ob
             "这一列被隐藏，但里面有内容",
             "请取消隐藏，核对后保留；不要的内容请清空",
         )
-
-
-def suggest(text: str, missing: list[str]) -> str | None:
-    """The missing heading or name that `text` probably means."""
-    told = did_you_mean(plain_heading(text), [plain_heading(m) for m in missing])
-    return told[4:-1] if told else None

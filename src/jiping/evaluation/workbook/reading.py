@@ -9,10 +9,10 @@ from pydantic import ValidationError
 
 from jiping.evaluation.evaluation import Evaluation
 from jiping.evaluation.faults import Fault
-from jiping.evaluation.linking import broken
+from jiping.evaluation.linking import broken, nearest
 from jiping.evaluation.paths import nested
 from jiping.evaluation.translating import told
-from jiping.evaluation.workbook.gathering import Gathering, place, suggest
+from jiping.evaluation.workbook.gathering import Gathering, place
 from jiping.evaluation.workbook.grid import Book, Grid, read_book
 from jiping.evaluation.workbook.layout import (
     BASIC,
@@ -69,7 +69,7 @@ def _sheets(found: Gathering, book: Book) -> dict[str, Grid]:
         filled = [at for at, cell in grid.cells.items() if not blank(cell)]
         if name in IGNORED or name in grids or not filled:
             continue
-        if (meant := suggest(name, missing)) is not None:
+        if (meant := nearest(name, missing)) is not None:
             missing.remove(meant)
             found.fault(
                 f"工作表“{name}”",
@@ -114,7 +114,7 @@ def _money_unit(found: Gathering, grid: Grid | None) -> None:
             found.values[UNIT.path] = value
             found.setting = Setting(value, found.setting.from_1904)
         elif isinstance(value, Bad):
-            found.fault(where, f"“{UNIT.heading}”{value.problem}", value.remedy, UNIT.path)
+            found.fault(where, f"“{UNIT.heading}”：{value.problem}", value.remedy, UNIT.path)
         else:
             told_units = "或".join(MONEY_UNITS)
             found.fault(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from jiping.evaluation.workbook.gathering import Gathering, check_hidden, place, suggest
+from jiping.evaluation.linking import nearest
+from jiping.evaluation.workbook.gathering import Gathering, check_hidden, place
 from jiping.evaluation.workbook.grid import Grid
 from jiping.evaluation.workbook.sheet import Form, heading_unit, plain_heading
 from jiping.evaluation.workbook.values import blank, shown
@@ -31,7 +32,7 @@ def read_form(found: Gathering, sheet: Form, grid: Grid) -> None:
         label = plain_heading(shown(grid.cell(row, LABEL)))
         if row in lines.values() or label in known or label in titles:
             continue
-        if (meant := suggest(label, missing)) is not None:
+        if (meant := nearest(label, missing)) is not None:
             missing.remove(meant)
             found.fault(
                 place(grid, row, LABEL),

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from jiping.evaluation.linking import did_you_mean
+from jiping.evaluation.linking import did_you_mean, nearest
 from jiping.evaluation.paths import join
 from jiping.evaluation.workbook.filling import PER_WAN, example_text
-from jiping.evaluation.workbook.gathering import Gathering, check_hidden, place, suggest
+from jiping.evaluation.workbook.gathering import Gathering, check_hidden, place
 from jiping.evaluation.workbook.grid import Cell, Grid, letters
 from jiping.evaluation.workbook.sheet import (
     EXAMPLE,
@@ -48,6 +48,8 @@ class _Reading:
     slots: dict[str, int] = field(default_factory=dict[str, int])
     """Row in which each part was first given."""
     sums: dict[int, Decimal] = field(default_factory=dict[int, Decimal])
+    doubtful: set[int] = field(default_factory=set[int])
+    """Columns of which a number could not be taken: their sum is not known."""
     totals: list[int] = field(default_factory=list[int])
 
     def cell(self, row: int, column: int) -> Cell:
@@ -116,7 +118,7 @@ def _map_columns(reading: _Reading) -> None:
             unknown.append((column, name))
     missing = [n for n, c in known.items() if c not in reading.columns.values()]
     for column, name in unknown:
-        if (meant := suggest(name, missing)) is not None:
+        if (meant := nearest(name, missing)) is not None:
             missing.remove(meant)
             found.fault(
                 reading.place(row, column),
@@ -245,6 +247,8 @@ def _row(reading: _Reading, row: int) -> None:
         at = join(path, one.path) if path else f"?{reading.grid.name}[{row}].{one.path}"
         found.take(reading.cell(row, column), one, at, reading.place(row, column), unit)
         value = found.values.get(at)
+        if at in found.faulty:
+            reading.doubtful.add(column)
         if not path:
             found.values.pop(at, None)
         if one.total and isinstance(value, int | Decimal):
@@ -285,7 +289,7 @@ def _key(reading: _Reading, row: int, column: int) -> str | None:
         return value.strip()
     if isinstance(value, Bad):
         reading.found.fault(
-            reading.place(row, column), f"“{one.heading}”{value.problem}", value.remedy
+            reading.place(row, column), f"“{one.heading}”：{value.problem}", value.remedy
         )
     else:
         told = (
@@ -322,7 +326,7 @@ def _check_totals(reading: _Reading) -> None:
     for row in reading.totals:
         for column, one in reading.columns.items():
             cell = reading.grid.cell(row, column)
-            if not one.total or blank(cell) or cell.formula:
+            if not one.total or blank(cell) or cell.formula or column in reading.doubtful:
                 continue
             value = convert(cell, one, reading.found.setting)
             total = reading.sums.get(column, Decimal(0))

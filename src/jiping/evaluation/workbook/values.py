@@ -187,7 +187,7 @@ def _united(number: Decimal, tail: str, one: Field, setting: Setting) -> Decimal
 
 def _bounded(number: Decimal, one: Field, ask: str) -> Decimal | int | Bad:
     if number < 0 and one.kind not in (Kind.CHANGE, Kind.NUMBER):
-        return Bad(f"{one.heading}是负数（{number:f}）", f"{ask}，不能小于 0")
+        return Bad(f"这里是负数（{number:f}）", f"{ask}，不能小于 0")
     if one.kind in (Kind.MONEY, Kind.CHANGE) and _decimals(number) > 6:
         return Bad(
             f"折合 {number.normalize():f} 万元，精确到了分以下",
