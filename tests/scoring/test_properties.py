@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from records import BENEFIT, OUTPUT, SATISFACTION, funds, indicator, judged, record
 
 from jiping.evaluation.target import Comparison
-from jiping.scoring import execution, loading, locating, methods
+from jiping.scoring import execution, judging, loading, locating, methods
 from jiping.scoring.methods import Goal, Outcome
 from jiping.scoring.pack import Pack
 from jiping.scoring.ratio import Ratio
@@ -68,8 +68,8 @@ def test_ratings_and_rates_are_monotone(
     rules = pack.project
 
     def rated(rating: Decimal, support: Decimal) -> Decimal:
-        cap = methods.capped_at(rating, support, rules.qualitative)
-        return methods.qualitative(weight, rating, rules.qualitative, pack.points, cap).points
+        cap = judging.capped_at(rating, support, rules.qualitative)
+        return judging.qualitative(weight, rating, rules.qualitative, pack.points, cap).points
 
     for support in (Decimal(0), Decimal(50), Decimal("79.99"), Decimal(80), Decimal(100)):
         assert 0 <= rated(low, support) <= rated(high, support) <= weight

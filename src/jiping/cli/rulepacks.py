@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from jiping.audit.views.characters import columns, one_line, pad
+from jiping.cli import comparing as telling
 from jiping.cli.chinese import ChineseCommand, ChineseGroup, Choice
 
 if TYPE_CHECKING:
     from jiping.evaluation.evaluation import Evaluation
     from jiping.evaluation.faults import Fault
-    from jiping.scoring.comparing import Change, EvaluationChange
+    from jiping.scoring.comparing import EvaluationChange
     from jiping.scoring.pack import Pack
 
 FORMATS = ("text", "json")
@@ -250,10 +251,10 @@ def _diff(
             {
                 "before": left.id,
                 "after": right.id,
-                "rules": [
-                    {"path": ".".join(c.path), "where": c.where, **_sides(c)} for c in changes
+                "rules": [telling.rule_json(change) for change in changes],
+                "evaluations": [
+                    {"file": path, **telling.effect_json(one)} for path, one in effects
                 ],
-                "evaluations": [{"file": path, **_effect_json(one)} for path, one in effects],
             }
         )
         ctx.exit(status)
@@ -262,19 +263,10 @@ def _diff(
     else:
         click.echo(f"{left.id} → {right.id}：{len(changes)}处规则不同")
     for change in changes:
-        _write_change(change)
+        telling.write_change(change)
     for path, one in effects:
-        _write_effect(path, one, left, right)
+        telling.write_effect(path, one, left, right)
     ctx.exit(status)
-
-
-def _sides(change: Change) -> dict[str, str]:
-    return {
-        "before": change.before,
-        "after": change.after,
-        "clause_before": change.clause_before,
-        "clause_after": change.clause_after,
-    }
 
 
 def _read(path: str) -> Evaluation | tuple[Fault, ...]:
@@ -284,67 +276,6 @@ def _read(path: str) -> Evaluation | tuple[Fault, ...]:
     if not Path(path).is_file():
         return (Fault("", "没有这个文件", "请核对路径", file=path),)
     return read_evaluation(Path(path))
-
-
-def _write_change(change: Change) -> None:
-    click.echo(f"\n{change.where}")
-    for sign, text, clause in (
-        ("－", change.before, change.clause_before),
-        ("＋", change.after, change.clause_after),
-    ):
-        click.echo(f"  {sign} {text}{f'（{clause}）' if clause else ''}")
-
-
-def _write_effect(path: str, one: EvaluationChange, left: Pack, right: Pack) -> None:
-    from jiping.scoring.comparing import changed
-
-    click.echo(f"\n{one_line(path)}")
-    for pack, faults in ((left, one.faults_before), (right, one.faults_after)):
-        if faults:
-            click.echo(f"  按 {pack.id} 无法评分：")
-        for fault in faults:
-            click.echo(f"    {one_line(str(fault))}")
-    if one.faults_before or one.faults_after:
-        return
-    objects = changed(one.objects)
-    if not objects:
-        click.echo("  得分和等级都不变。")
-    for item in objects:
-        grade = f"{item.grade_before} → {item.grade_after}"
-        if item.grade_before == item.grade_after:
-            grade = f"仍为{item.grade_before}"
-        score = f"{item.points_before:f} → {item.points_after:f}分"
-        click.echo(f"  {one_line(item.name)}：{score}，{grade}")
-        for line in item.lines:
-            was = "不计分" if line.before is None else f"{line.before:f}"
-            now = "不计分" if line.after is None else f"{line.after:f}"
-            click.echo(f"    {one_line(line.name)}：{was} → {now}　{line.reason}")
-
-
-def _effect_json(one: EvaluationChange) -> dict[str, Any]:
-    return {
-        "faults_before": [str(fault) for fault in one.faults_before],
-        "faults_after": [str(fault) for fault in one.faults_after],
-        "objects": [
-            {
-                "name": item.name,
-                "points_before": f"{item.points_before:f}",
-                "points_after": f"{item.points_after:f}",
-                "grade_before": item.grade_before,
-                "grade_after": item.grade_after,
-                "lines": [
-                    {
-                        "name": line.name,
-                        "before": None if line.before is None else f"{line.before:f}",
-                        "after": None if line.after is None else f"{line.after:f}",
-                        "reason": line.reason,
-                    }
-                    for line in item.lines
-                ],
-            }
-            for item in one.objects
-        ],
-    }
 
 
 def _print_json(data: Any) -> None:

@@ -15,7 +15,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from jiping.evaluation.faults import Fault
 from jiping.evaluation.target import Comparison
-from jiping.scoring import execution, expression, locating, methods, tree, weights
+from jiping.scoring import execution, expression, judging, locating, methods, tree, weights
 from jiping.scoring.loading import load_found
 from jiping.scoring.locating import Found
 from jiping.scoring.methods import Goal, Outcome
@@ -208,10 +208,10 @@ def _outcome(case: _ScoredCase, rules: Rules, pack: Pack) -> Outcome | Refused:
         case YesNoCase():
             return methods.yes_no(case.weight, case.done, rules.yes_no, printing)
         case QualitativeCase():
-            cap = methods.capped_at(case.rating, case.support, rules.qualitative)
-            got = methods.qualitative(case.weight, case.rating, rules.qualitative, printing, cap)
+            cap = judging.capped_at(case.rating, case.support, rules.qualitative)
+            got = judging.qualitative(case.weight, case.rating, rules.qualitative, printing, cap)
             counted = case.rating if cap is None else cap
-            band = methods.band_of(counted, rules.qualitative)
+            band = judging.band_of(counted, rules.qualitative)
             return got if band == case.band else Refused(f"评为“{band}”，不是“{case.band}”", "")
         case SatisfactionCase():
             goal = Goal(case.weight, Comparison.AT_LEAST, case.target, "%")
@@ -222,7 +222,7 @@ def _outcome(case: _ScoredCase, rules: Rules, pack: Pack) -> Outcome | Refused:
             rule = rules.checklists.get(case.name)
             if rule is None:
                 return Refused(f"没有“{case.name}”的要点", "")
-            return methods.checklist(case.weight, case.rating, rule, printing)
+            return judging.checklist(case.weight, case.rating, rule, printing)
         case FormulaCase():
             return _formula(case, rules, pack)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from jiping.evaluation.faults import Fault
 from jiping.evaluation.target import Comparison, Indicator
-from jiping.scoring import deriving, methods, wording
+from jiping.scoring import deriving, judging, methods, wording
 from jiping.scoring.demands import written
 from jiping.scoring.deriving import Derivation
 from jiping.scoring.execution import weight_input
@@ -211,13 +211,13 @@ def _qualitative(
     actual = one.actual.text or f"评定{wording.rate(rating)}"
     checklist = rules.checklists.get(one.name)
     if checklist is not None:
-        outcome = methods.checklist(place.weight, rating, checklist, printing)
+        outcome = judging.checklist(place.weight, rating, checklist, printing)
         if isinstance(outcome, Refused):
             return place.fault(outcome.problem, outcome.remedy, ".actual.rating")
         return _scored(place, rules, outcome, actual, inputs, more=(reason,))
     rule = rules.qualitative.figures_support
     least = rules.qualitative.bands[0].lowest
-    cap = methods.capped_at(rating, support, rules.qualitative)
+    cap = judging.capped_at(rating, support, rules.qualitative)
     demands, remarks = [reason], list[str]()
     if rule is not None and cap is not None:
         why = (
@@ -231,7 +231,7 @@ def _qualitative(
             cap = None
         else:
             remarks.append(f"{why}；没有写明理由，按定量指标的完成率计分")
-    outcome = methods.qualitative(place.weight, rating, rules.qualitative, printing, cap)
+    outcome = judging.qualitative(place.weight, rating, rules.qualitative, printing, cap)
     made = _scored(place, rules, outcome, actual, inputs, more=tuple(demands))
     return replace(made, remarks=(*remarks, *made.remarks))
 

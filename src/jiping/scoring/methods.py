@@ -15,15 +15,7 @@ from jiping.scoring import wording
 from jiping.scoring.pack import EXACT, Printing, printed
 from jiping.scoring.ratio import Ratio
 from jiping.scoring.reaching import Reached, Refused, reach
-from jiping.scoring.rules import (
-    Band,
-    Checklist,
-    Qualitative,
-    Quantitative,
-    Ruled,
-    Satisfaction,
-    Step,
-)
+from jiping.scoring.rules import Band, Quantitative, Ruled, Satisfaction, Step
 
 HUNDRED = Decimal(100)
 ZERO = Decimal(0)
@@ -74,7 +66,7 @@ def quantitative(
     if rules.method == "threshold":
         return _above_threshold(goal, reached, rules, printing, told)
     share = reached.completion
-    points = _part(goal.weight, share.top, EXACT.multiply(share.bottom, HUNDRED), printing)
+    points = part(goal.weight, share.top, EXACT.multiply(share.bottom, HUNDRED), printing)
     bound = f"{wording.plain(reached.bound)}{goal.unit}"
     reverse = reached.reverse
     if reverse and rules.reverse.method == "excess":
@@ -104,7 +96,7 @@ def _met(
     for band in sorted(over.deduct, key=lambda d: d.over, reverse=True):
         if completion.compare(band.over) > 0:
             kept = HUNDRED - band.share
-            points = _part(goal.weight, kept, HUNDRED, printing)
+            points = part(goal.weight, kept, HUNDRED, printing)
             least = wording.plain(band.over)
             return Outcome(
                 points,
@@ -139,7 +131,7 @@ def _above_threshold(
         words = f"完成值{told}，完成率{done}，低于{least}%，得0分"
     else:
         top = EXACT.subtract(share.top, EXACT.multiply(zero, share.bottom))
-        points = _part(goal.weight, top, EXACT.multiply(share.bottom, rest), printing)
+        points = part(goal.weight, top, EXACT.multiply(share.bottom, rest), printing)
         rule = f"完成率达到{least}%的，按（完成率－{least}%）÷（1－{least}%）计分"
         words = (
             f"完成值{told}，完成率{done}；{wording.points(goal.weight)}×（{done}－{least}%）"
@@ -189,85 +181,6 @@ def yes_no(weight: Decimal, done: bool, rule: Ruled, printing: Printing) -> Outc
     )
 
 
-def qualitative(
-    weight: Decimal, rating: Decimal, rules: Qualitative, printing: Printing, cap: Decimal | None
-) -> Outcome:
-    """定性指标: the rating in per cent of the points; `cap` is what the figures beside it reached."""
-    counted = rating if cap is None else min(rating, cap)
-    points = _part(weight, counted, HUNDRED, printing)
-    band = band_of(counted, rules)
-    words = f"{wording.points(weight)}×{wording.rate(counted)}＝{wording.points(points)}"
-    if counted < rating:
-        words = (
-            f"评定{wording.rate(rating)}，同类定量指标平均只完成{wording.rate(counted)}，"
-            f"按后者计：{words}"
-        )
-    win_back = ""
-    if counted < rating:
-        win_back = "同类定量指标完成得更好，或者写明评定高于定量结果的理由，可按评定的比例计分"
-    elif rating < HUNDRED:
-        top = rules.bands[0]
-        win_back = (
-            f"评定为“{top.name}”（{wording.plain(top.lowest)}%—100%）"
-            f"可挽回至多{wording.points(weight - points)}"
-        )
-    return Outcome(
-        points,
-        f"按评定的等级计分，属“{band}”",
-        rules.clause,
-        words,
-        win_back,
-        counted,
-        met=counted == HUNDRED,
-    )
-
-
-def capped_at(rating: Decimal, support: Decimal | None, rules: Qualitative) -> Decimal | None:
-    """What a rating may not exceed without a reason of its own; None where nothing holds it down.
-
-    The quantitative indicators beside it did not come into the best band, and the rating is higher than
-    what they reached.
-    """
-    if rules.figures_support is None or support is None:
-        return None
-    return support if support < rules.bands[0].lowest and rating > support else None
-
-
-def band_of(rating: Decimal, rules: Qualitative) -> str:
-    """Name of the grade that a rating falls into."""
-    for band in rules.bands:
-        if rating >= band.lowest:
-            return band.name
-    return rules.bands[-1].name
-
-
-def checklist(
-    weight: Decimal, rating: Decimal, rule: Checklist, printing: Printing
-) -> Outcome | Refused:
-    """要点: n points to check, each worth 1/n; the rating says how many were met."""
-    count = len(rule.points)
-    met = (rating * count / HUNDRED).to_integral_value("ROUND_HALF_EVEN")
-    if abs(rating - met * HUNDRED / count) > Decimal("0.5"):
-        shares = "、".join(wording.rate(HUNDRED * i / count) for i in range(count + 1))
-        return Refused(
-            f"这项指标有{count}个要点，各占1/{count}，评定不能是{wording.rate(rating)}",
-            f"请按符合的要点数填写：{shares}",
-        )
-    points = _part(weight, met, Decimal(count), printing)
-    missing = count - int(met)
-    return Outcome(
-        points,
-        f"共{count}个要点（{'；'.join(rule.points)}），每个占1/{count}",
-        rule.clause,
-        f"符合{met}个要点：{wording.points(weight)}×{met}÷{count}＝{wording.points(points)}",
-        f"其余{missing}个要点也做到可得满分，挽回{wording.points(weight - points)}"
-        if missing
-        else "",
-        met * HUNDRED / count,
-        met=not missing,
-    )
-
-
 def banded(
     weight: Decimal,
     reached: Ratio,
@@ -279,7 +192,7 @@ def banded(
     """Points in bands of a rate in per cent (财预〔2021〕101号（七）)."""
     at = next((i for i, b in enumerate(bands) if reached.compare(b.lowest) >= 0), len(bands) - 1)
     band = bands[at]
-    points = _part(weight, band.share, HUNDRED, printing)
+    points = part(weight, band.share, HUNDRED, printing)
     told, least = wording.rate(reached.value), wording.plain(band.lowest)
     if at == 0:
         where, win_back = f"达到{least}%", ""
@@ -287,7 +200,7 @@ def banded(
         above = bands[at - 1]
         upper = wording.plain(above.lowest)
         where = f"{least}%（含）至{upper}%" if band.lowest else f"低于{upper}%"
-        more = _part(weight, above.share, HUNDRED, printing)
+        more = part(weight, above.share, HUNDRED, printing)
         win_back = (
             f"{what}达到{upper}%可得{wording.points(more)}，多得{wording.points(more - points)}"
         )
@@ -316,7 +229,7 @@ def satisfaction(
     return banded(goal.weight, actual, rules.bands, rules, printing, "满意率")
 
 
-def _part(weight: Decimal, top: Decimal, bottom: Decimal, printing: Printing) -> Decimal:
+def part(weight: Decimal, top: Decimal, bottom: Decimal, printing: Printing) -> Decimal:
     """weight × top ÷ bottom, within 0 and the weight; divided once, then printed."""
     if top <= 0:
         return printed(ZERO, printing)
