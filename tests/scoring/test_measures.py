@@ -106,7 +106,7 @@ def test_what_is_missing_is_told(name: str) -> None:
 
 
 def test_one_of_the_three_that_is_missing_leaves_the_sum_unsaid() -> None:
-    lines = [{"kind": "公务接待费", "budget": "2"}, {"kind": "因公出国（境）费"}]
+    lines = [{"kind": "公务接待费", "budget": "2"}, {"kind": "因公出国（境）费", "last_year": "1"}]
     with pytest.raises(Unknown):
         measures.value_of("三公经费预算安排数", Subject(full(three_public=lines)))
 
