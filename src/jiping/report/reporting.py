@@ -23,6 +23,7 @@ from jiping.scoring.scored import ScoredEvaluation, ScoredObject
 
 FORMATS = ("docx", "xlsx", "pdf")
 REPORT = "自评报告"
+FORMS = "自评表"
 OVERALL_FORM = "部门整体支出绩效自评表"
 PROJECT_FORM = "项目支出绩效自评表"
 
@@ -103,12 +104,14 @@ def make(
     writing.story(story)
     for form in forms:
         writing.form(form)
+    writing.forms_to_print(forms, f"{mark}{FORMS}.pdf")
     if filled is not None:
         writing.keep(f"{mark}{REPORT}（本单位模板）.docx", filled)
     documents: Sequence[Story | Form] = (story, *forms)
     title = f"{mark}{REPORT}-来源"
-    writing.keep(f"{title}.html", trace.as_html(documents, title).encode())
-    writing.keep(f"{title}.json", trace.as_json(documents).encode())
+    figures = trace.trace(documents)
+    writing.keep(f"{title}.html", trace.as_html(documents, title, figures).encode())
+    writing.keep(f"{title}.json", trace.as_json(documents, figures).encode())
     return Made(tuple(writing.files), gaps(story), writing.fonts)
 
 
@@ -148,7 +151,7 @@ class _Writing:
             word.write_story(story, target, comments=self.wish.comments)
             self.done(target.name)
         if "pdf" in self.wish.formats:
-            self._pdf(story, f"{story.name}.pdf")
+            self._pdf((story,), f"{story.name}.pdf")
 
     def form(self, form: Form) -> None:
         if "xlsx" in self.wish.formats:
@@ -159,18 +162,22 @@ class _Writing:
             target = self._next(f"{form.name}.docx")
             word.write_form(form, target, comments=self.wish.comments)
             self.done(target.name)
+
+    def forms_to_print(self, forms: Sequence[Form], name: str) -> None:
+        """All forms in one PDF, each on pages of its own: it is printed as the report's annex, and
+        each further file would take as long as all of them together."""
         if "pdf" in self.wish.formats:
-            self._pdf(form, f"{form.name}.pdf")
+            self._pdf(forms, name)
 
     def keep(self, name: str, data: bytes) -> None:
         self._next(name).write_bytes(data)
         self.done(name)
 
-    def _pdf(self, part: Story | Form, name: str) -> None:
+    def _pdf(self, parts: Sequence[Story | Form], name: str) -> None:
         # typst and its fonts are loaded only when a PDF is wanted.
         from jiping.report.typesetting import write_pdf
 
-        report = write_pdf((part,), self._next(name))
+        report = write_pdf(parts, self._next(name))
         self.fonts = report.words
         self.done(name)
 

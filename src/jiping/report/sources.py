@@ -7,13 +7,13 @@ has its words here.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pydantic import BaseModel
 
 from jiping.evaluation.evaluation import Evaluation
-from jiping.evaluation.paths import tokens
+from jiping.evaluation.paths import Token, tokens
 from jiping.evaluation.workbook.layout import FORMS, TABLES
 from jiping.evaluation.workbook.sheet import KEY, PROJECT, Table
 
@@ -68,10 +68,18 @@ _LONGEST_NAME = 24
 
 def words_of(path: str, evaluation: Evaluation) -> str:
     """A path of the record in words: 《预算资金》表 当年财政拨款 全年执行数."""
-    plain = ".".join(step for step in tokens(path) if isinstance(step, str))
-    sheet, heading = _place(plain)
-    labels = [*_rows(path, evaluation), heading]
+    steps, sheet, heading = _parsed(path)
+    labels = (*_rows(steps, evaluation), heading)
     return " ".join(dict.fromkeys((f"《{sheet}》表", *(label for label in labels if label))))
+
+
+@lru_cache(maxsize=20_000)
+def _parsed(path: str) -> tuple[tuple[Token, ...], str, str]:
+    """The steps of a path up to its last index, its sheet and its heading."""
+    steps = tokens(path)
+    plain = ".".join(step for step in steps if isinstance(step, str))
+    last = max((i for i, step in enumerate(steps) if isinstance(step, int)), default=-1)
+    return steps[: last + 1], *_place(plain)
 
 
 @cache
@@ -140,10 +148,10 @@ def _slot(beginning: str) -> str:
     return ""
 
 
-def _rows(path: str, evaluation: Evaluation) -> Iterator[str]:
+def _rows(steps: tuple[Token, ...], evaluation: Evaluation) -> Iterator[str]:
     """The names of the rows on the way: the project, the source, the indicator."""
     value: Any = evaluation
-    for step in tokens(path):
+    for step in steps:
         if isinstance(step, str):
             value = getattr(value, step, None)
             continue

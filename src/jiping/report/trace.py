@@ -6,7 +6,7 @@ As a page for people (the text of the documents, each figure leads to its source
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -41,6 +41,9 @@ class Traced:
     place: str
     """Where it stands: 第12段, 表2第3行第4列."""
     source: Source | None
+    start: int = 0
+    end: int = 0
+    """Where in the paragraph or cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,9 @@ def trace(documents: Sequence[Written]) -> tuple[Traced, ...]:
     found: list[Traced] = []
     for document in documents:
         for unit in _units(document):
-            for text, source in _figures(unit):
-                found.append(Traced(len(found) + 1, document.name, text, unit.place, source))
+            for start, end, text, source in _figures(unit):
+                number = len(found) + 1
+                found.append(Traced(number, document.name, text, unit.place, source, start, end))
     return tuple(found)
 
 
@@ -90,10 +94,12 @@ def _in_order(table: Table) -> list[Cell]:
     return sorted(table.cells, key=lambda cell: (cell.row, cell.column))
 
 
-def _figures(unit: _Unit) -> Iterator[tuple[str, Source | None]]:
+def _figures(unit: _Unit) -> Iterator[tuple[int, int, str, Source | None]]:
+    """Start, end, text and source of each figure of a unit."""
     text = "".join(piece.text for piece in unit.pieces)
     for figure in scan_cell(text) if unit.cell else scan(text):
-        yield figure.text, _source_at(unit.pieces, figure.number_start)
+        source = _source_at(unit.pieces, figure.number_start)
+        yield figure.start, figure.end, figure.text, source
 
 
 def _source_at(pieces: Pieces, at: int) -> Source | None:
@@ -107,18 +113,14 @@ def _source_at(pieces: Pieces, at: int) -> Source | None:
 # -- JSON -----------------------------------------------------------------------------------------
 
 
-def as_json(documents: Sequence[Written]) -> str:
-    """The trace for other programs."""
-    figures = trace(documents)
+def as_json(documents: Sequence[Written], figures: tuple[Traced, ...] | None = None) -> str:
+    """The trace for other programs; `figures` where `trace` has run already."""
+    entries: dict[str, list[dict[str, str]]] = {document.name: [] for document in documents}
+    for one in trace(documents) if figures is None else figures:
+        entries[one.document].append(_entry(one))
     data = {
         "format": FORMAT,
-        "documents": [
-            {
-                "name": document.name,
-                "figures": [_entry(one) for one in figures if one.document == document.name],
-            }
-            for document in documents
-        ],
+        "documents": [{"name": name, "figures": inside} for name, inside in entries.items()],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
@@ -140,68 +142,64 @@ def _entry(one: Traced) -> dict[str, str]:
 _TAGS = {Role.TITLE: "h1", Role.SUBTITLE: "h2", Role.HEADING1: "h2", Role.HEADING2: "h3"}
 
 
-def as_html(documents: Sequence[Written], title: str) -> str:
+def as_html(
+    documents: Sequence[Written], title: str, figures: tuple[Traced, ...] | None = None
+) -> str:
     """The trace as one page that needs nothing else: no script, no network."""
-    number = 0
+    found = trace(documents) if figures is None else figures
+    marks: dict[tuple[str, str], list[Traced]] = {}
+    for one in found:
+        marks.setdefault((one.document, one.place), []).append(one)
     parts: list[str] = []
     for document in documents:
         parts.append(f'<section class="document"><p class="name">{escape(document.name)}</p>')
         if isinstance(document, Form):
             parts.append(f"<h1>{escape(document.title)}</h1>")
-        body, number = _body(document, number)
-        parts += [*body, "</section>"]
-    rows = "".join(_row(one) for one in trace(documents))
+        parts += [*_body(document, marks), "</section>"]
     page = _page().replace("{title}", escape(title)).replace("{documents}", "\n".join(parts))
-    return page.replace("{rows}", rows)
+    return page.replace("{rows}", "".join(_row(one) for one in found))
 
 
-def _body(document: Written, number: int) -> tuple[list[str], int]:
-    parts: list[str] = []
+_Marks = Mapping[tuple[str, str], list[Traced]]
+
+
+def _body(document: Written, marks: _Marks) -> Iterator[str]:
+    units = iter(_units(document))
     for block in _blocks(document):
         if isinstance(block, Paragraph):
             tag = _TAGS.get(block.role, "p")
-            inside, number = _marked(block.pieces, number, cell=False)
-            parts.append(f'<{tag} class="{block.role.value}">{inside}</{tag}>')
+            inside = _marked(next(units), document.name, marks)
+            yield f'<{tag} class="{block.role.value}">{inside}</{tag}>'
         elif isinstance(block, Table):
-            inside, number = _table(block, number)
-            parts.append(inside)
+            yield _table(block, units, document.name, marks)
         else:
-            parts.append(f'<p class="chart">{escape(block.alternative)}</p>')
-    return parts, number
+            yield f'<p class="chart">{escape(block.alternative)}</p>'
 
 
-def _table(table: Table, number: int) -> tuple[str, int]:
-    rows: list[str] = []
-    cells = _in_order(table)
-    for row in range(table.rows):
-        inside: list[str] = []
-        for cell in cells:
-            if cell.row != row:
-                continue
-            text, number = _marked(cell.pieces, number, cell=True)
-            tag = "th" if row < table.header else "td"
-            spans = f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
-            spans += f' colspan="{cell.columns}"' if cell.columns > 1 else ""
-            inside.append(f"<{tag}{spans}>{text}</{tag}>")
-        rows.append(f"<tr>{''.join(inside)}</tr>")
-    return f"<table>{''.join(rows)}</table>", number
+def _table(table: Table, units: Iterator[_Unit], name: str, marks: _Marks) -> str:
+    rows: list[list[str]] = [[] for _ in range(table.rows)]
+    for cell in _in_order(table):
+        tag = "th" if cell.row < table.header else "td"
+        spans = f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
+        spans += f' colspan="{cell.columns}"' if cell.columns > 1 else ""
+        text = _marked(next(units), name, marks)
+        rows[cell.row].append(f"<{tag}{spans}>{text}</{tag}>")
+    return f"<table>{''.join(f'<tr>{chr(10).join(row)}</tr>' for row in rows)}</table>"
 
 
-def _marked(pieces: Pieces, number: int, *, cell: bool) -> tuple[str, int]:
+def _marked(unit: _Unit, name: str, marks: _Marks) -> str:
     """The text of a unit; each of its figures leads to its line in the list of sources."""
-    text = "".join(piece.text for piece in pieces)
+    text = "".join(piece.text for piece in unit.pieces)
     out: list[str] = []
     at = 0
-    for figure in scan_cell(text) if cell else scan(text):
-        number += 1
-        start, end = max(at, figure.start), max(at, figure.end)
-        source = _source_at(pieces, figure.number_start)
-        out.append(_lines(text[at:start]))
-        hint = "" if source is None else f' title="{escape(told(source), quote=True)}"'
-        out.append(f'<a id="f{number}" href="#s{number}"{hint}>{_lines(text[start:end])}</a>')
-        at = end
+    for one in marks.get((name, unit.place), ()):
+        hint = "" if one.source is None else f' title="{escape(told(one.source), quote=True)}"'
+        figure = _lines(text[one.start : one.end])
+        out.append(_lines(text[at : one.start]))
+        out.append(f'<a id="f{one.number}" href="#s{one.number}"{hint}>{figure}</a>')
+        at = one.end
     out.append(_lines(text[at:]))
-    return "".join(out), number
+    return "".join(out)
 
 
 def _lines(text: str) -> str:
