@@ -101,6 +101,7 @@ check: $(READY) ## 检查格式、写法、类型、楼层约定和文档
 bench: $(READY) $(FONTS) ## 测量速度
 	@$(PY) benchmarks/docx_reading.py
 	@$(PY) benchmarks/speed.py
+	@$(PY) benchmarks/forms.py
 
 .PHONY: accuracy
 accuracy: $(READY) ## 测量能发现多少：样本、示例、改动过数字的示例
