@@ -202,19 +202,18 @@ def _is_data(reading: _Reading, row: int) -> bool:
     if mark == TOTAL:
         reading.totals.append(row)
         return False
-    key = reading.table.key
-    if not cells or (reading.table.prefilled and [reading.columns[c] for c, _ in cells] == [key]):
-        if cells and shown(cells[0][1]).strip() not in reading.table.prefilled:
-            return True
-        if not cells and mark and not mark.isdecimal() and not _REMARK.match(mark):
-            reading.found.fault(
-                reading.place(row, reading.mark or 1),
-                f"“序号”列里写了“{mark[:20]}”，这里的内容不会被读取",
-                "请移到右边的列；是说明文字的请删去，或以“注：”开头",
-            )
+    if len(cells) == 1 and not mark and _REMARK.match(shown(cells[0][1])):
         return False
-    alone = len(cells) == 1 and not mark and _REMARK.match(shown(cells[0][1]))
-    return not alone
+    if not cells and mark and not mark.isdecimal() and not _REMARK.match(mark):
+        reading.found.fault(
+            reading.place(row, reading.mark or 1),
+            f"“序号”列里写了“{mark[:20]}”，这里的内容不会被读取",
+            "请移到右边的列；是说明文字的请删去，或以“注：”开头",
+        )
+    offered = [reading.columns[c] for c, _ in cells] == [reading.table.key] and (
+        shown(cells[0][1]).strip() in reading.table.prefilled
+    )
+    return bool(cells) and not offered
 
 
 def _check_example(reading: _Reading, row: int) -> None:

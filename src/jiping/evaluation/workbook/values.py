@@ -65,7 +65,7 @@ def shown(cell: Cell, from_1904: bool = False) -> str:
         if cell.format == "date" and (day := _day(value, from_1904)) is not None:
             return f"{day.year}年{day.month}月{day.day}日"
         return (
-            f"{_EXACT.multiply(value, Decimal(100)):f}%"
+            f"{_EXACT.multiply(value, Decimal(100)).normalize():f}%"
             if cell.format == "percent"
             else f"{value:f}"
         )
