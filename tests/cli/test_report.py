@@ -162,6 +162,13 @@ def test_wrong_use_is_status_2(report: Report, arguments: tuple[str, ...], told:
     assert told in done.output
 
 
+def test_a_folder_has_to_be_named(report: Report, tmp_path: Path) -> None:
+    (tmp_path / "自评数据.json").write_text("{}", encoding="utf-8")
+    done = CliRunner().invoke(main, ["report", "自评数据.json"])
+    assert done.exit_code == 2
+    assert "请用 -o 指定输出文件夹" in done.output
+
+
 def test_an_unknown_format_is_refused(report: Report) -> None:
     done = report(two_people(), "-f", "docx,odt")
     assert done.exit_code == 2

@@ -64,8 +64,7 @@ class _Formats(click.ParamType[tuple[str, ...]]):
     "-o",
     "--output",
     metavar="文件夹",
-    required=True,
-    help="写到哪个文件夹；没有就新建。",
+    help="写到哪个文件夹，必须写；没有这个文件夹就新建。",
 )
 @click.option("--rulepack", metavar="名称", help="按哪个规则包，默认用数据里写的那个。")
 @click.option(
@@ -98,7 +97,7 @@ class _Formats(click.ParamType[tuple[str, ...]]):
 def command(
     ctx: click.Context,
     data: str,
-    output: str,
+    output: str | None,
     rulepack: str | None,
     confirm_outdated: bool,
     formats: tuple[str, ...],
@@ -108,6 +107,8 @@ def command(
     force: bool,
 ) -> None:
     """Read, score, write out of sight, audit, then move into place."""
+    if not output:
+        ctx.fail("请用 -o 指定输出文件夹，例如：-o 自评材料")
     source = Path(data)
     if source.suffix.lower() not in READABLE:
         ctx.fail(f"“{one_line(data)}”不是自评数据，应当是 .xlsx 或 .json 文件")
