@@ -495,3 +495,39 @@ def test_names_of_levels_may_leave_out_their_last_word() -> None:
     # a cost above what it should be is no achievement: 50 × 4 ÷ 5
     assert one.indicators[0].points == 40
     assert one.points == 90
+
+
+def test_exactly_the_target_is_reached_and_not_a_proportion() -> None:
+    told = output(scored(record())).explanation
+    assert told.rule == "达到指标值，得满分"
+    assert told.arithmetic == "完成值20场次达到指标值，得50分"
+    assert told.win_back == ""
+
+
+def test_what_was_exceeded_does_not_make_up_for_what_was_missed() -> None:
+    made = [
+        indicator(OUTPUT, "20", got="40", cause="需求增加"),
+        indicator(OUTPUT, "20", got="10", cause="略", remedy="略"),
+        judged(OUTPUT, "10", "90", cause="略", remedy="略"),
+        *standard()[1:],
+    ]
+    # 100 % and 50 % of equal weight: 75 %, below the best band
+    line = scored(record(made)).indicators[2]
+    assert line.points == Decimal("7.5")
+    assert line.remarks[0].startswith("评定90%，而同类定量指标平均只完成75%，不到80%")
+
+
+def test_a_survey_in_which_all_are_satisfied() -> None:
+    line = scored(surveyed(very_satisfied=160)).indicators[2]
+    assert (line.actual, line.points) == ("100%", 10)
+
+
+def test_the_rate_of_return_of_a_survey() -> None:
+    derived = {"source": "问卷", "name": "公众问卷", "measure": "回收率"}
+    made = surveyed(very_satisfied=160)
+    last = indicator(SATISFACTION, "10", target=PERCENT, actual={"derived": derived})
+    one = record([*standard()[:2], last], surveys=[s.model_dump() for s in made.surveys])
+    line = scored(one).indicators[2]
+    # 180 ÷ 200
+    assert line.actual == "90%"
+    assert line.explanation.arithmetic.startswith("收回180份÷发放200份＝90%；")

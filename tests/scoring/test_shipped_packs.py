@@ -173,3 +173,14 @@ def test_every_group_of_rules_names_its_clause(name: str) -> None:
             *(formula.clause for formula in rules.formulas.values()),
         ]
         assert all(re.search(r"〔\d{4}〕\d+号|自评表|公开14表|报告", clause) for clause in clauses)
+
+
+def test_the_days_on_which_a_pack_begins_and_ends_belong_to_it() -> None:
+    def held(begins: str, ends: str) -> bool:
+        days = {"in_force_from": begins, "in_force_until": ends}
+        data = pack(NATIONAL).model_dump(mode="json", by_alias=True) | days
+        return Pack.model_validate(data).covers_year(2022)
+
+    assert held("2022-12-31", "2022-12-31")
+    assert not held("2023-01-01", "2023-12-31")
+    assert not held("2021-01-01", "2022-12-30")
