@@ -175,7 +175,7 @@ def test_hubei_prints_boxes_columns_a_and_b_and_the_rules_that_were_used() -> No
     assert row(form, "项目属性") == ["项目属性", "1. 持续性项目 □　　2. 新增性项目 □"]
     assert row(form, "年度财政资金总额")[1:] == ["32.27", "28.37", "87.91%", "8.79"]
     assert cell(form, "得分（10分×执行率）")
-    assert cell(form, "年度绩效指标（90分）").rows == 7
+    assert cell(form, "年度绩效指标\n（90分）").rows == 7
     notes = [line.text for line in form.below]
     assert "2. 未完成的，按完成值占指标值的比例计分。（财预〔2020〕10号 第十六条）" in notes
     reasons = row(form, "偏差大或目标未完成原因分析及改进措施")[1]

@@ -221,8 +221,8 @@ def signed(of: Subject, *names: tuple[str, str, str]) -> Paragraph:
     return Paragraph(Role.BODY, tuple(pieces))
 
 
-def signatures(of: Subject, *, dated: bool = True) -> tuple[Paragraph, ...]:
-    """填表人, 审核人, 负责人 in one line, 联系电话 and 填报日期 in the next."""
+def signatures(of: Subject, *, dated: bool = True, across: bool = False) -> tuple[Paragraph, ...]:
+    """填表人, 审核人, 负责人 in one line, 联系电话 and 填报日期 in the next; all in one line across a page."""
     by = of.evaluation.signatures
     people = (
         ("填表人", by.filled_by, "signatures.filled_by"),
@@ -233,6 +233,8 @@ def signatures(of: Subject, *, dated: bool = True) -> tuple[Paragraph, ...]:
         ("联系电话", by.phone, "signatures.phone"),
         *((("填报日期", by.date, "signatures.date"),) if dated else ()),
     )
+    if across:
+        return (signed(of, *people, *rest),)
     return signed(of, *people), signed(of, *rest)
 
 

@@ -8,7 +8,7 @@ from jiping.report.forms.subject import Subject
 from jiping.report.model import Form, Piece
 
 # 绩效指标, 一级, 二级, 指标名称 (two), 计量单位, 性质, 指标值, 全年完成值, 指标权重, 指标得分, 说明
-_WIDTHS = (10.5, 19, 24, 18, 26, 18, 16, 23, 26, 17, 17, 46.5)
+_WIDTHS = (10.5, 20.8, 24.5, 18, 26, 18, 18, 23, 26, 17, 17, 42.2)
 
 
 def chongqing(of: Subject) -> Form:
@@ -31,7 +31,7 @@ def chongqing(of: Subject) -> Form:
     )
     lines = blocks.money_lines(of, "年度资金总额")
     drawing.row(
-        label(f"预算执行情况（{of.unit}）", 2, len(lines) + 1),
+        label(f"预算执行情况\n（{of.unit}）", 2, len(lines) + 1),
         label("", 2),
         label("年初预算数"),
         label("全年（调整）预算数", 2),
@@ -87,7 +87,7 @@ def chongqing(of: Subject) -> Form:
         drawing.table(),
         landscape=True,
         above=(blocks.year(of),),
-        below=(*blocks.execution_note(of), *blocks.signatures(of)),
+        below=(*blocks.execution_note(of), *blocks.signatures(of, across=True)),
         repeat=(heading, heading),
     )
 

@@ -43,7 +43,7 @@ def hubei(of: Subject) -> Form:
     drawing.row(said(of.expected, 4), said(of.achieved, 4))
     heading = drawing.rows
     drawing.row(
-        label(f"年度绩效指标（{wording.points(weight)}分）", 1, len(of.scored.indicators) + 1),
+        label(f"年度绩效指标\n（{wording.points(weight)}分）", 1, len(of.scored.indicators) + 1),
         label("一级指标"),
         label("二级指标"),
         label("三级指标", 2),
@@ -85,7 +85,7 @@ def _money(drawing: Drawing, of: Subject) -> None:
     times = "" if execution is None else f"（{wording.points(execution.weight)}分×执行率）"
     lines = blocks.money_lines(of, "年度财政资金总额")
     drawing.row(
-        label(f"预算执行情况（{of.unit}）{points}", 2, len(lines) + 1),
+        label(f"预算执行情况\n（{of.unit}）{points}", 2, len(lines) + 1),
         label("", 3),
         label("预算数（A）"),
         label("执行数（B）"),

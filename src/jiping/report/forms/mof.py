@@ -8,7 +8,7 @@ from jiping.report.forms.subject import Subject
 from jiping.report.model import Form, Piece
 
 # 绩效指标, 一级, 二级, 三级 (two), 年度指标值, 实际完成值, 分值, 得分 or 执行率, 偏差原因 or 得分
-_WIDTHS = (10.5, 17, 17.5, 10, 20.5, 21.5, 21, 12, 15.5, 28.5)
+_WIDTHS = (10.5, 17.2, 17.3, 10, 21, 21.2, 21.2, 12, 15.6, 28)
 
 
 def mof(of: Subject) -> Form:
@@ -25,7 +25,7 @@ def mof(of: Subject) -> Form:
             label("实施单位"),
             said((of.implementer,), 4),
         )
-    _money(drawing, of, f"{'部门' if overall else '项目'}资金（{of.unit}）")
+    _money(drawing, of, f"{'部门' if overall else '项目'}资金\n（{of.unit}）")
     drawing.row(label("年度总体目标", 1, 2), label("预期目标", 4), label("实际完成情况", 5))
     drawing.row(said(of.expected, 4), said(of.achieved, 5))
     heading = drawing.rows

@@ -11,7 +11,7 @@ from jiping.report.forms.subject import TO_FILL, Subject
 from jiping.report.model import Form, Piece, Pieces
 
 # 块, 一级, 二级, 三级 (two), 性质, 指标值, 度量单位, 完成值, 权重, 得分, 原因
-_WIDTHS = (16, 21, 24, 14, 26, 16, 24, 18, 26, 14, 16, 46)
+_WIDTHS = (16, 21, 24.5, 14, 26, 18, 24, 18, 26, 14, 16, 43.5)
 
 
 def sichuan(of: Subject) -> Form:
@@ -39,7 +39,7 @@ def sichuan(of: Subject) -> Form:
     )
     heading = drawing.rows
     drawing.row(
-        label(f"绩效指标（{wording.points(weight)}分）", 1, len(of.scored.indicators) + 1),
+        label(f"绩效指标\n（{wording.points(weight)}分）", 1, len(of.scored.indicators) + 1),
         label("一级指标"),
         label("二级指标"),
         label("三级指标", 2),
@@ -105,7 +105,7 @@ def _money(drawing: Drawing, of: Subject) -> None:
     points = "" if execution is None else f"（{wording.points(execution.weight)}分）"
     lines = blocks.money_lines(of, "总额")
     drawing.row(
-        label(f"预算执行情况{points}", 1, len(lines) + 1),
+        label(f"预算执行情况\n{points}", 1, len(lines) + 1),
         label(f"年度预算数（{of.unit}）", 2),
         label("年初预算", 2),
         label("调整后预算数", 2),

@@ -8,7 +8,7 @@ from jiping.report.forms.subject import Subject
 from jiping.report.model import Form, Piece
 
 # 绩效指标, 一级, 二级, 三级 (two), 性质, 指标值, 度量单位, 实际完成值, 分值, 得分, 偏差原因
-_WIDTHS = (10.5, 19, 24, 16, 26, 21, 23, 18, 27, 14, 17, 45.5)
+_WIDTHS = (10.5, 20.8, 24.5, 16, 26, 19, 23, 18, 27, 14, 17, 45.2)
 
 
 def yunnan(of: Subject) -> Form:
@@ -24,7 +24,7 @@ def yunnan(of: Subject) -> Form:
     )
     lines = blocks.money_lines(of, "年度资金总额")
     drawing.row(
-        label(f"{'部门' if overall else '项目'}资金（{of.unit}）", 2, len(lines) + 1),
+        label(f"{'部门' if overall else '项目'}资金\n（{of.unit}）", 2, len(lines) + 1),
         label("", 2),
         label("年初预算数", 2),
         label("全年预算数", 2),
@@ -84,6 +84,6 @@ def yunnan(of: Subject) -> Form:
         drawing.table(),
         landscape=True,
         above=(blocks.year(of),),
-        below=(*blocks.execution_note(of), *blocks.signatures(of)),
+        below=(*blocks.execution_note(of), *blocks.signatures(of, across=True)),
         repeat=(heading, heading + 1),
     )

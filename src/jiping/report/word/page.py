@@ -42,4 +42,5 @@ OFFICIAL = Page(top=37, right=26, bottom=35, left=28, number=23)
 
 def form_page(landscape: bool) -> Page:
     """The page of a 自评表: narrow margins, so that the table has room."""
-    return Page(top=20, right=18, bottom=18, left=18, number=9, landscape=landscape)
+    top, bottom = (16, 14) if landscape else (20, 18)
+    return Page(top=top, right=18, bottom=bottom, left=18, number=7, landscape=landscape)
