@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from jiping.evaluation.target import Comparison, Target
 from jiping.scoring.pack import EXACT
@@ -12,8 +13,12 @@ _CENT = Decimal("0.01")
 _SIGNS = {Comparison.AT_LEAST: "≥", Comparison.AT_MOST: "≤", Comparison.EQUAL: "="}
 
 
+@lru_cache(maxsize=4096)
 def plain(value: Decimal) -> str:
-    """A decimal without an exponent and without zeros that say nothing."""
+    """A decimal without an exponent and without zeros that say nothing.
+
+    Kept: every weight and target is written several times over, and equal decimals have one text.
+    """
     text = f"{value:f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
