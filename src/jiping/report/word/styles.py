@@ -54,7 +54,7 @@ def styles_part(line_pitch: Decimal) -> str:
             22,
             _centred(
                 '<w:keepNext/><w:snapToGrid w:val="0"/>'
-                f'<w:spacing w:line="{pitch + 40}" w:lineRule="exact"/>'
+                f'<w:spacing w:after="{pitch // 2}" w:line="{pitch + 40}" w:lineRule="exact"/>'
             ),
         ),
         _Style(
@@ -84,14 +84,14 @@ def styles_part(line_pitch: Decimal) -> str:
             "caption",
             HEI,
             14,
-            '<w:keepNext/><w:spacing w:before="120" w:after="60"/><w:jc w:val="center"/>',
+            '<w:keepNext/><w:snapToGrid w:val="0"/><w:spacing w:before="120" w:after="60"/><w:jc w:val="center"/>',
         ),
         _Style(
             "TableUnit",
             "表格单位",
             FANG,
             12,
-            '<w:keepNext/><w:spacing w:after="40"/><w:jc w:val="right"/>',
+            '<w:keepNext/><w:snapToGrid w:val="0"/><w:spacing w:after="40"/><w:jc w:val="right"/>',
         ),
         _Style("Annex", "附件说明", FANG, 16, f"{lines}{indent}", close=True),
         _Style(
