@@ -62,7 +62,7 @@ def test_a_file_that_is_there_is_kept_unless_forced(
         (["--year", "25"], "选项 --year：“25”不是年份"),
         (["--year", "二五"], "选项 --year：“二五”不是年份"),
         (["--unit", "亿元"], "没有“亿元”这个选择，可用：万元、元"),
-        (["--rulepack", "nowhere"], "没有“nowhere”这个规则包，可用：cn-mof-2013-53"),
+        (["--rulepack", "nowhere"], "没有“nowhere”这个规则包，可用：cn-"),
         (["-o", "a.xls"], "“a.xls”的扩展名应当是 .xlsx"),
     ],
 )

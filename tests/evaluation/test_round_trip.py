@@ -17,7 +17,7 @@ from made_evaluations import TRICKY, evaluations
 
 from jiping.evaluation.base import Record
 from jiping.evaluation.evaluation import Evaluation
-from jiping.evaluation.naming import headings
+from jiping.evaluation.naming import columns
 from jiping.evaluation.reading import read_evaluation
 from jiping.evaluation.storing import from_json, to_json, write_json
 from jiping.evaluation.workbook.reading import read_bytes
@@ -70,7 +70,7 @@ def _below(hint: Any, path: str) -> set[str]:
 
 
 def test_every_field_of_the_record_has_a_cell_and_every_cell_a_field() -> None:
-    leaves = {path for path, (_, heading) in headings().items() if heading}
+    leaves = {path for path, (_, column) in columns().items() if column}
     # The name of the format has only one value; the workbook itself stands for it.
     assert fields(Evaluation) - {"format"} == leaves
 

@@ -10,10 +10,11 @@ from jiping.evaluation.workbook import (
     layout_department,
     layout_money,
     layout_process,
+    layout_projects,
     layout_targets,
 )
 from jiping.evaluation.workbook.layout_department import BASIC, UNIT
-from jiping.evaluation.workbook.layout_targets import PROJECT_LIST
+from jiping.evaluation.workbook.layout_projects import PROJECT_LIST
 from jiping.evaluation.workbook.sheet import Form, Sheet, Table
 
 GUIDE = "填写说明"
@@ -28,6 +29,7 @@ SHEETS: tuple[Sheet, ...] = (
     *layout_department.SHEETS,
     *layout_money.SHEETS,
     *layout_targets.SHEETS,
+    *layout_projects.SHEETS,
     *layout_process.SHEETS,
 )
 
