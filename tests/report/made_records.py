@@ -69,6 +69,11 @@ def _level(draw: st.DrawFn, level: str, whole: int) -> list[dict[str, Any]]:
     weights = _split(draw, whole, len(chosen))
     rows: list[dict[str, Any]] = []
     for (level1, level2, name, unit), weight in zip(chosen, weights, strict=True):
+        if level1 != "满意度指标" and draw(st.integers(0, 4)) == 0:
+            judged = _judged(draw, level1, weight)
+            if judged["name"] not in [row["name"] for row in rows]:
+                rows.append(judged)
+                continue
         at_most = level2 == "成本指标"
         target = Decimal(90) if unit == "%" else Decimal(draw(st.integers(1, 3000)))
         share = Decimal(draw(st.sampled_from(SHARES)))
@@ -102,6 +107,84 @@ def _split(draw: st.DrawFn, whole: int, parts: int) -> list[Decimal]:
     cuts = sorted(draw(st.sets(st.integers(1, halves - 1), min_size=parts - 1, max_size=parts - 1)))
     edges = [0, *cuts, halves]
     return [Decimal(b - a) / 2 for a, b in itertools.pairwise(edges)]
+
+
+JUDGED = (
+    ("产出指标", "质量指标", "制度执行情况"),
+    ("产出指标", "时效指标", "信息按时公开"),
+    ("效益指标", "社会效益指标", "公众知晓程度"),
+)
+
+
+def _judged(draw: st.DrawFn, level: str, weight: Decimal) -> dict[str, Any]:
+    """A qualitative or a yes-or-no indicator, judged anyhow."""
+    level1, level2, name = draw(st.sampled_from([i for i in JUDGED if i[0] == level]))
+    row = {
+        "level1": level1,
+        "level2": level2,
+        "name": name,
+        "weight": str(weight),
+        "cause": draw(st.sampled_from(CAUSES)),
+        "remedy": draw(st.sampled_from(REMEDIES)),
+        "override": "上级考核评为先进",
+    }
+    if draw(st.booleans()):
+        done = draw(st.booleans())
+        text = "已按要求完成" if done else "尚未完成"
+        target = {"comparison": "是否", "text": "按要求完成"}
+        return row | {"target": target, "actual": {"done": done, "text": text}}
+    target = {"comparison": "定性", "text": "执行到位"}
+    rating = str(draw(st.integers(0, 100)))
+    actual = {"rating": rating, "text": "总体执行较好", "reason": "据检查记录评定"}
+    return row | {"target": target, "actual": actual}
+
+
+@st.composite
+def happenings(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """Rows of the ledger of activities."""
+    return [
+        {
+            "date": f"2025-{draw(st.integers(1, 12)):02d}-15",
+            "name": "读书会",
+            "kind": draw(st.sampled_from(("阅读活动", "业务培训"))),
+            "people": draw(st.one_of(st.none(), st.integers(0, 500))),
+            "materials": draw(st.one_of(st.none(), st.integers(0, 900))),
+        }
+        for _ in range(draw(st.integers(0, 4)))
+    ]
+
+
+@st.composite
+def other_money(draw: st.DrawFn) -> dict[str, Any]:
+    """Transfers, adjustments, procurement, what was carried over; each may be missing."""
+    made: dict[str, Any] = {}
+    if draw(st.booleans()):
+        made["transfers"] = [
+            {
+                "name": name,
+                "kind": draw(st.sampled_from(("共同财政事权转移支付", "专项转移支付"))),
+                "level": draw(st.sampled_from(("中央", "省级", "市级"))),
+                "received": draw(st.one_of(st.none(), cents(1, 5000).map(str))),
+                "executed": draw(st.one_of(st.none(), st.just("0"), cents(0, 5000).map(str))),
+                "document": draw(st.sampled_from(("", "云财教〔2025〕12号"))),
+            }
+            for name in ("免费开放补助资金", "乡村文化补助资金")[: draw(st.integers(1, 2))]
+        ]
+    if draw(st.booleans()):
+        made["adjustments"] = [
+            {"reason": reason, "amount": str(draw(st.sampled_from((1, -1))) * draw(cents(1, 9000)))}
+            for reason in ("追加设备购置费", "压减一般性支出")[: draw(st.integers(1, 2))]
+        ]
+    if draw(st.booleans()):
+        plan = draw(cents(1, 9000))
+        made["procurement"] = {
+            "budget": str(plan),
+            "actual": str(draw(st.sampled_from((plan, plan / 2, Decimal(0))))),
+            "small_business": draw(st.sampled_from((None, "0"))),
+        }
+    if draw(st.booleans()):
+        made["carry_over"] = {"last_year": str(draw(cents())), "this_year": str(draw(cents()))}
+    return made
 
 
 @st.composite
@@ -204,6 +287,7 @@ def records(draw: st.DrawFn) -> dict[str, Any]:
             "duties": draw(st.lists(st.sampled_from(("收集整理文献", "组织阅读活动")), unique=True)),
             "offices": [{"name": n} for n in ("办公室", "借阅部")[: draw(st.integers(0, 2))]],
             "staff": draw(staff()),
+            "assets": draw(st.sampled_from((None, {"total": "186.4", "in_use": "180.05"}))),
         },
         "budget": {
             "funds": funds,
@@ -213,8 +297,13 @@ def records(draw: st.DrawFn) -> dict[str, Any]:
             "state_capital": draw(st.sampled_from((None, {"full_year": "0", "executed": "0"}))),
             "three_public": three,
             "history": history,
+            **draw(other_money()),
         },
-        "goals": [{"expected": "做好阅读服务", "achieved": "阅读服务平稳有序"}],
+        "activities": draw(happenings()),
+        "goals": [
+            {"expected": "做好阅读服务", "achieved": "阅读服务平稳有序"},
+            {"expected": "改善借阅条件", "achieved": draw(st.sampled_from(("", "添置了自助设备")))},
+        ][: draw(st.integers(0, 2))],
         "indicators": draw(indicators()) if draw(st.integers(0, 5)) else [],
         "execution_cause": draw(st.sampled_from(("", *CAUSES))),
         "projects": told,

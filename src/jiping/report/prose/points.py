@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from jiping.evaluation.evaluation import Evaluation
 from jiping.evaluation.project import Project
 from jiping.report import wording
-from jiping.report.model import Piece, Pieces
-from jiping.report.prose.telling import Context, addition, bare, given, line, points
-from jiping.scoring.scored import ScoredIndicator, ScoredObject
+from jiping.report.model import Paragraph, Piece, Pieces
+from jiping.report.prose.telling import Context, addition, bare, given, line, missing, points
+from jiping.scoring.scored import Demand, ScoredIndicator, ScoredObject
 
 
 def path_of(scored: ScoredObject, field: str) -> str:
@@ -80,3 +81,8 @@ def _holder(ctx: Context, scored: ScoredObject) -> Evaluation | Project:
 
 def _text(ctx: Context, text: str, path: str) -> Piece | None:
     return given(ctx, bare(text), path) if bare(text) else None
+
+
+def asked(ctx: Context, demands: Iterable[Demand]) -> tuple[Paragraph, ...]:
+    """What clauses demand and nobody wrote, each with its place."""
+    return tuple(missing(ctx, f"{d.what}（{d.why}）", d.path) for d in demands if not d.met)

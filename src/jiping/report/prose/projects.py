@@ -13,7 +13,8 @@ from jiping.evaluation.project import Project
 from jiping.report import wording
 from jiping.report.model import Paragraph, Piece, Pieces
 from jiping.report.prose.grids import DASH, Row, grid
-from jiping.report.prose.results import shortfalls
+from jiping.report.prose.points import asked
+from jiping.report.prose.results import remarks_of, shortfalls
 from jiping.report.prose.spending import deviation, execution, is_zero, sum_row, told
 from jiping.report.prose.telling import (
     Blocks,
@@ -148,6 +149,9 @@ def summary(ctx: Context, index: int) -> Blocks:
     name = given(ctx, _titled(project.name), f"{path}.name")
     scored = scored_project(ctx, path)
     parts: list[Pieces] = [line(name, "绩效自评综述：")]
+    if bare(project.description):
+        about = given(ctx, bare(project.description), f"{path}.description")
+        parts.append(line("项目内容为", about, "。"))
     absent: list[Paragraph] = []
     if scored is not None:
         score = points(ctx, scored.points, f"{path}.points", _sum_of(scored))
@@ -178,6 +182,9 @@ def summary(ctx: Context, index: int) -> Blocks:
     else:
         what = f"{quoted(project.name)}绩效目标完成情况"
         absent.append(missing(ctx, what, f"{path}.goals"))
+    if scored is not None:
+        parts.append(remarks_of(ctx, scored))
+        absent += asked(ctx, scored.unmet)
     found, mended = _problems(ctx, project, path, scored)
     if found:
         parts.append(line("发现的主要问题及原因：", ordinals(found), "。"))

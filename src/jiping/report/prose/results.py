@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from jiping.report.model import Paragraph, Pieces
+from jiping.report.model import Pieces
 from jiping.report.prose.points import (
     added,
+    asked,
     groups,
     losers,
     own_words,
@@ -34,7 +35,7 @@ from jiping.report.prose.telling import (
 from jiping.report.prose.verdict import verdict
 from jiping.scoring.pack import ObjectKind
 from jiping.scoring.rules import Role
-from jiping.scoring.scored import Demand, ScoredIndicator, ScoredObject
+from jiping.scoring.scored import ScoredIndicator, ScoredObject
 
 _HOMES = {
     "execution": "execution_score",
@@ -141,17 +142,8 @@ def _groups(ctx: Context, lines: tuple[ScoredIndicator, ...], depth: int) -> Blo
         )
         blocks += (body(name, weight_and_points(ctx, here, path), tail, "。"),)
         blocks += numbered([_line(ctx, o) for o in here], depth)
-        blocks += tuple(_demand(ctx, d) for o in here for d in o.demands if not d.met)
+        blocks += asked(ctx, [d for o in here for d in o.demands])
     return blocks
-
-
-def _demand(ctx: Context, demand: Demand) -> Paragraph:
-    return missing(ctx, f"{demand.what}（{demand.why}）", demand.path)
-
-
-def demands(ctx: Context, scored: ScoredObject) -> tuple[Paragraph, ...]:
-    """What clauses demand and nobody wrote, each with its place."""
-    return tuple(_demand(ctx, demand) for demand in scored.unmet)
 
 
 def _line(ctx: Context, one: ScoredIndicator) -> Pieces:
@@ -199,6 +191,16 @@ def _why(ctx: Context, one: ScoredIndicator) -> Pieces:
 def _is_whole_execution(ctx: Context, one: ScoredIndicator) -> bool:
     overall = ctx.scored.overall
     return overall is not None and one is overall.execution
+
+
+def remarks_of(ctx: Context, scored: ScoredObject) -> Pieces:
+    """Of a project: what a reader should know of its indicators."""
+    told = [
+        line(given(ctx, quoted(bare(o.name)), f"{o.path}.name"), given(ctx, bare(text), o.path))
+        for o in scored.lines
+        for text in o.remarks
+    ]
+    return line("需要说明的是：", joined(told, "；"), "。") if told else ()
 
 
 def _remarks(ctx: Context, one: ScoredIndicator) -> Pieces:

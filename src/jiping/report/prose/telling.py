@@ -174,7 +174,10 @@ def joined(parts: Sequence[Telling], between: str = "、") -> Pieces:
 
 def bare(text: str) -> str:
     """What somebody wrote, in one line and without the sign at its end, to go into a sentence."""
-    return " ".join(text.split()).rstrip(_ENDS)
+    lines = [" ".join(part.split()) for part in text.splitlines()]
+    kept = [part for part in lines if part]
+    told = "".join(part if part[-1] in _ENDS else f"{part}；" for part in kept[:-1])
+    return (told + (kept[-1] if kept else "")).rstrip(_ENDS)
 
 
 def quoted(name: str) -> str:

@@ -13,6 +13,7 @@ from jiping.report.model import Chart, Paragraph, Pieces, Series
 from jiping.report.prose.grids import Row, grid, merged_down, spread
 from jiping.report.prose.points import (
     added,
+    asked,
     completion,
     groups,
     losers,
@@ -40,7 +41,12 @@ _MOST_BARS = 14
 
 def verdict(ctx: Context, overall: ScoredObject) -> Blocks:
     """Score, grade, tables and chart of the whole."""
-    return (*score(ctx, overall), *whole_table(ctx, overall), *lost_table(ctx, overall))
+    return (
+        *score(ctx, overall),
+        *asked(ctx, overall.demands),
+        *whole_table(ctx, overall),
+        *lost_table(ctx, overall),
+    )
 
 
 def score(ctx: Context, overall: ScoredObject) -> Blocks:
