@@ -54,7 +54,7 @@ def styles_part(line_pitch: Decimal) -> str:
             22,
             _centred(
                 '<w:keepNext/><w:snapToGrid w:val="0"/>'
-                f'<w:spacing w:after="{pitch // 2}" w:line="{pitch + 40}" w:lineRule="exact"/>'
+                f'<w:spacing w:after="{pitch // 2}" w:line="{pitch + 40}" w:lineRule="exact"/><w:contextualSpacing/>'
             ),
         ),
         _Style(
