@@ -1,75 +1,26 @@
-"""The draft becomes a record: totals against their parts, lists in order, every value with its path."""
+"""The draft becomes a record: lists in order, every value with its path."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from decimal import Decimal
-from typing import Any
+from collections.abc import Iterator, Mapping
 
-from jiping.evaluation.budget import Source, ThreePublicKind
+from jiping.evaluation.budget import ThreePublicKind
 from jiping.evaluation.department import Level, StaffKind
 from jiping.evaluation.evaluation import Evaluation
 from jiping.evaluation.paths import nested
-from jiping.evaluation.target import Comparison
-from jiping.facts.recalling.draft import Assembly, Draft, Found, Key, settle
-from jiping.facts.recalling.indicators import UNTOLD, Read
-from jiping.facts.recalling.money import shown
-from jiping.facts.recalling.recalled import Origin, Recalled
-
-COLUMNS = {"opening": "年初预算数", "full_year": "全年预算数", "executed": "全年执行数"}
-_LINES = {
-    "personnel": "人员经费",
-    "public": "公用经费",
-    "basic": "基本支出",
-    "government_fund": "政府性基金预算支出",
-    "state_capital": "国有资本经营预算支出",
-}
-
-
-class Sheet:
-    """Values and origins by path.  It holds state: the record is put together in it."""
-
-    def __init__(self, draft: Draft) -> None:
-        self.draft = draft
-        self.taking = Assembly(draft)
-        self.values: dict[str, Any] = {}
-
-    def amount(self, key: Key, path: str, title: str) -> Decimal | None:
-        """An amount that all places tell alike."""
-        return self._put(path, self.taking.take(key, path, title, shown))
-
-    def number(self, key: Key, path: str, title: str) -> Any:
-        """A count or points that all places tell alike."""
-        return self._put(path, self.taking.take(key, path, title, plain))
-
-    def words(self, key: Key, path: str) -> str | None:
-        """A name or a passage, as the first place words it."""
-        return self._put(path, self.taking.first(key, path))
-
-    def like(self, path: str, value: Any, *others: str) -> None:
-        """A value that was read where one of the `others` was."""
-        origin = next((o for p in others if (o := self.taking.origins.get(p))), None)
-        self.put(path, value, origin)
-
-    def put(self, path: str, value: Any, origin: Origin | None) -> None:
-        """A value that was settled already."""
-        self._put(path, value)
-        if origin is not None and value is not None:
-            self.taking.origins[path] = origin
-
-    def _put(self, path: str, value: Any) -> Any:
-        if value is not None and value != "":
-            self.values[path] = value
-        return value
-
-
-def plain(value: Any) -> str:
-    """A number for a note."""
-    if isinstance(value, Decimal):
-        text = f"{value:f}"
-        return text.rstrip("0").rstrip(".") if "." in text else text
-    return str(value)
+from jiping.facts.recalling.balancing import (
+    note_income,
+    put_adjustments,
+    put_funds,
+    put_lines,
+    put_project_total,
+)
+from jiping.facts.recalling.draft import Draft, Found, Key, settle
+from jiping.facts.recalling.filling_indicators import put_indicators
+from jiping.facts.recalling.indicators import Read
+from jiping.facts.recalling.recalled import Note, Origin, Recalled
+from jiping.facts.recalling.sheet import Sheet, plain
 
 
 def assemble(draft: Draft, year: int, name: str, indicators: Mapping[str, list[Read]]) -> Recalled:
@@ -79,10 +30,10 @@ def assemble(draft: Draft, year: int, name: str, indicators: Mapping[str, list[R
     sheet.words(("year",), "year")
     sheet.values["year"] = year
     _department(sheet, name)
-    _funds(sheet, (), "budget.funds", "部门资金")
-    _lines(sheet)
+    put_funds(sheet, (), "budget.funds", "部门资金")
+    put_lines(sheet)
     _projects(sheet, indicators)
-    _project_total(sheet)
+    put_project_total(sheet)
     _three_public(sheet)
     _transfers(sheet)
     for key, path, title in (
@@ -92,11 +43,11 @@ def assemble(draft: Draft, year: int, name: str, indicators: Mapping[str, list[R
         (("procurement", "actual"), "budget.procurement.actual", "实际采购金额"),
     ):
         sheet.amount(key, path, title)
-    _adjustments(sheet)
+    put_adjustments(sheet)
     _history(sheet)
-    _income(sheet)
+    note_income(sheet)
     _goals(sheet, (), "goals")
-    _indicators(sheet, indicators.get("", []), "indicators")
+    put_indicators(sheet, indicators.get("", []), "indicators")
     for key in ("execution_cause", "use_of_results", "other_matters"):
         sheet.words((key,), key)
     _numbered(sheet, "problems", ("problem", "remedy"))
@@ -106,7 +57,17 @@ def assemble(draft: Draft, year: int, name: str, indicators: Mapping[str, list[R
     sheet.number(("printed_execution_score",), "printed_execution_score", "预算执行率得分")
     evaluation = Evaluation.model_validate(nested(sheet.values))
     origins = {p: o for p, o in sheet.taking.origins.items() if p in sheet.values}
-    return Recalled(evaluation, origins, tuple(dict.fromkeys(draft.notes)), sheet.taking.rivals)
+    return Recalled(evaluation, origins, tuple(_together(draft.notes)), sheet.taking.rivals)
+
+
+def _together(notes: list[Note]) -> Iterator[Note]:
+    """Each thing once, with all places that it is about."""
+    places: dict[tuple[str, str], dict[Origin, None]] = {}
+    for note in notes:
+        told = places.setdefault((note.text, note.path), {})
+        told.update(dict.fromkeys(note.origins))
+    for (text, path), origins in places.items():
+        yield Note(text, path, tuple(origins))
 
 
 def _department(sheet: Sheet, name: str) -> None:
@@ -177,155 +138,6 @@ def _staff(sheet: Sheet) -> None:
             at += 1
 
 
-def _funds(sheet: Sheet, prefix: Key, path: str, title: str) -> None:
-    """Money by source where the sources add up to the total that is told; else the total alone."""
-    draft = sheet.draft
-    rows = [
-        (source, row)
-        for source in draft.under(*prefix, "funds")
-        if source != Source.UNSPLIT.value
-        for row in draft.under(*prefix, "funds", source)
-    ]
-    whole: Key = (*prefix, "funds", Source.UNSPLIT.value, "")
-    split = _adds_up(sheet, prefix, rows, whole, title) if rows else False
-    if rows and not split:
-        rows = []
-    at = 0
-    covered: set[str] = set()
-    for source, row in rows:
-        told = False
-        for column, heading in COLUMNS.items():
-            key = (*prefix, "funds", source, row, column)
-            here = f"{path}[{at}].{column}"
-            value = sheet.amount(key, here, f"{title}{row or source}{heading}")
-            if value is not None:
-                told = True
-                covered.add(column)
-        if told:
-            here = f"{path}[{at}]"
-            sheet.like(f"{here}.source", source, *(f"{here}.{c}" for c in COLUMNS))
-            at += 1
-    told = False
-    for column, heading in COLUMNS.items():
-        if column not in covered:
-            here = f"{path}[{at}].{column}"
-            value = _whole(sheet, whole, column, here, f"{title}{heading}")
-            told = told or value is not None
-    if told:
-        here = f"{path}[{at}]"
-        sheet.like(f"{here}.source", Source.UNSPLIT.value, *(f"{here}.{c}" for c in COLUMNS))
-
-
-def _whole(sheet: Sheet, whole: Key, column: str, path: str, title: str) -> Decimal | None:
-    """The total that all places tell; of several, the one that the printed rate proves."""
-    key = (*whole, column)
-    found = sheet.draft.found.get(key, [])
-    budget = settle(sheet.draft.found.get((*whole, "full_year"), []) or [_NOTHING])
-    if column == "executed" and found and settle(found) is None and budget and budget.value:
-        rates = sheet.draft.found.get((*whole[: -len(_FUNDS)], "execution_rate"), [])
-        proven = [f for f in found if any(_proves(r, f, budget) for r in rates)]
-        if proven and settle(proven) is not None:
-            others = [f for f in found if f not in proven]
-            values = "、".join(dict.fromkeys(shown(f.value) for f in others))
-            sheet.draft.note(
-                f"{title}：填的{shown(proven[0].value)}与写的执行率相符，另有一处写{values}，请核对",
-                *(f.origin for f in others),
-                path=path,
-            )
-            sheet.draft.found[key] = proven
-    return sheet.amount(key, path, title)
-
-
-_FUNDS = ("funds", Source.UNSPLIT.value, "")
-_NOTHING = Found(Decimal(0), Origin("", "", ""))
-
-
-def _proves(rate: Found, executed: Found, budget: Found) -> bool:
-    """Whether the printed rate is that of the two amounts, rounded or cut off."""
-    off = abs(executed.value * 100 / budget.value - rate.value)
-    return off < (rate.step or Decimal(1))
-
-
-def _adds_up(
-    sheet: Sheet, prefix: Key, rows: list[tuple[str, str]], whole: Key, title: str
-) -> bool:
-    """Whether the sources make up the total in every column in which both are told."""
-    draft = sheet.draft
-    agrees = True
-    for column, heading in COLUMNS.items():
-        totals = draft.found.get((*whole, column), [])
-        keys = [(*prefix, "funds", source, row, column) for source, row in rows]
-        parts = [settle(draft.found[k]) for k in keys if k in draft.found]
-        if not parts or not totals:
-            continue
-        known = [p for p in parts if p is not None]
-        together = sum((p.value for p in known), Decimal(0))
-        loose = sum((p.step / 2 for p in known if p.step), Decimal(0))
-        agreeing = [
-            t for t in totals if abs(t.value - together) <= loose + (t.step or Decimal(0)) / 2
-        ]
-        if len(known) != len(parts) or not agreeing:
-            places = tuple(dict.fromkeys(p.origin for p in known))
-            values = "、".join(dict.fromkeys(shown(t.value) for t in totals))
-            draft.note(
-                f"{title}{heading}：各来源合计{shown(together)}，总额写{values}，不相等；来源未填，只填总额",
-                *places,
-                *(t.origin for t in totals[:1]),
-            )
-            agrees = False
-            continue
-        others = [t for t in totals if t not in agreeing and t.sure]
-        if others:
-            values = "、".join(dict.fromkeys(shown(t.value) for t in others))
-            draft.note(
-                f"{title}{heading}：各来源合计{shown(together)}，另有一处写{values}，请核对",
-                *(t.origin for t in others),
-            )
-    return agrees
-
-
-def _lines(sheet: Sheet) -> None:
-    """人员, 公用 and 基本支出: column by column either the two parts or the whole, never both."""
-    draft = sheet.draft
-    for column, heading in COLUMNS.items():
-        settled = {
-            line: settle(draft.found[(line, column)])
-            for line in ("personnel", "public", "basic")
-            if (line, column) in draft.found
-        }
-        person, public, basic = (settled.get(n) for n in ("personnel", "public", "basic"))
-        keep = {"personnel", "public", "basic"}
-        if person is not None and public is not None:
-            keep = {"personnel", "public"}
-            if basic is not None:
-                together = person.value + public.value
-                loose = sum((f.step / 2 for f in (person, public, basic) if f.step), Decimal(0))
-                if abs(together - basic.value) > loose:
-                    draft.note(
-                        f"基本支出{heading}：人员经费与公用经费合计{shown(together)}，"
-                        f"另写基本支出{shown(basic.value)}，不相等，请核对",
-                        basic.origin,
-                        path="budget.basic",
-                    )
-        elif basic is not None:
-            keep = {"basic"}
-            for line, part in (("personnel", person), ("public", public)):
-                if part is not None:
-                    draft.note(
-                        f"{_LINES[line]}{heading}{shown(part.value)}未填：已填基本支出"
-                        f"{shown(basic.value)}，另一部分没有写，分开填会重复计算；补上另一部分后可改为分开填",
-                        part.origin,
-                        path=f"budget.{line}.{column}",
-                    )
-        for line in ("personnel", "public", "basic"):
-            if line in keep:
-                path = f"budget.{line}.{column}"
-                sheet.amount((line, column), path, f"{_LINES[line]}{heading}")
-        for line in ("government_fund", "state_capital"):
-            path = f"budget.{line}.{column}"
-            sheet.amount((line, column), path, f"{_LINES[line]}{heading}")
-
-
 def _projects(sheet: Sheet, indicators: Mapping[str, list[Read]]) -> None:
     names = dict.fromkeys([*sheet.draft.under("projects"), *(o for o in indicators if o)])
     for at, name in enumerate(names):
@@ -341,7 +153,7 @@ def _projects(sheet: Sheet, indicators: Mapping[str, list[Read]]) -> None:
             "remedies",
         ):
             sheet.words((*key, field), f"{path}.{field}")
-        _funds(sheet, key, f"{path}.funds", f"“{name}”")
+        put_funds(sheet, key, f"{path}.funds", f"“{name}”")
         _goals(sheet, key, f"{path}.goals")
         achieved = sheet.draft.found.get((*key, "achieved"))
         if achieved and f"{path}.goals[0].expected" not in sheet.values:
@@ -350,37 +162,13 @@ def _projects(sheet: Sheet, indicators: Mapping[str, list[Read]]) -> None:
                 achieved[0].origin,
                 path=f"{path}.goals",
             )
-        _indicators(sheet, indicators.get(name, []), f"{path}.indicators")
+        put_indicators(sheet, indicators.get(name, []), f"{path}.indicators")
         sheet.number((*key, "printed_score"), f"{path}.printed_score", f"“{name}”得分")
         sheet.number(
             (*key, "printed_execution_score"),
             f"{path}.printed_execution_score",
             f"“{name}”预算执行率得分",
         )
-
-
-def _project_total(sheet: Sheet) -> None:
-    """项目支出: the listed projects make it up; where none is listed with money, it stands itself."""
-    for column, heading in COLUMNS.items():
-        found = sheet.draft.found.get(("project_total", column))
-        if not found:
-            continue
-        pattern = re.compile(rf"projects\[\d+\]\.funds\[\d+\]\.{column}")
-        listed = [v for p, v in sheet.values.items() if pattern.fullmatch(p)]
-        if not listed:
-            path = f"budget.other_projects.{column}"
-            sheet.amount(("project_total", column), path, f"项目支出{heading}")
-            continue
-        told = settle(found)
-        together = sum(listed, Decimal(0))
-        if told is None or abs(told.value - together) > (told.step or 0) * (len(listed) + 1) / 2:
-            values = "、".join(dict.fromkeys(shown(f.value) for f in found))
-            sheet.draft.note(
-                f"项目支出{heading}：列出的项目合计{shown(together)}，写的是{values}；"
-                "如有没列出的项目，请填入“未列名项目支出”",
-                *(f.origin for f in found[:1]),
-                path=f"budget.other_projects.{column}",
-            )
 
 
 def _three_public(sheet: Sheet) -> None:
@@ -415,36 +203,6 @@ def _transfers(sheet: Sheet) -> None:
                 at += 1
 
 
-def _adjustments(sheet: Sheet) -> None:
-    """Changes of the budget, where they lead from the opening to the full-year amount."""
-    draft = sheet.draft
-    changes = {
-        n: settle(draft.found[("adjustments", n, "amount")]) for n in draft.under("adjustments")
-    }
-    distinct: dict[Decimal, str] = {}
-    for number, found in changes.items():
-        if found is not None:
-            distinct.setdefault(found.value, number)
-    pattern = re.compile(r"budget\.funds\[\d+\]\.(opening|full_year)")
-    sums = {"opening": Decimal(0), "full_year": Decimal(0)}
-    for path, value in sheet.values.items():
-        match = pattern.fullmatch(path)
-        if match:
-            sums[match.group(1)] += value
-    if not distinct:
-        return
-    if sums["opening"] + sum(distinct, Decimal(0)) != sums["full_year"]:
-        origins = [f.origin for f in changes.values() if f is not None]
-        draft.note(
-            "预算调整的金额与年初、全年预算数之差不符，未填", *origins, path="budget.adjustments"
-        )
-        return
-    for at, number in enumerate(distinct.values()):
-        path = f"budget.adjustments[{at}]"
-        sheet.words(("adjustments", number, "reason"), f"{path}.reason")
-        sheet.amount(("adjustments", number, "amount"), f"{path}.amount", "预算调整")
-
-
 def _history(sheet: Sheet) -> None:
     at = 0
     for year in sheet.draft.under("history"):
@@ -455,17 +213,6 @@ def _history(sheet: Sheet) -> None:
         ):
             sheet.like(f"{path}.year", int(year), f"{path}.executed")
             at += 1
-
-
-def _income(sheet: Sheet) -> None:
-    """Income has no cell of its own: what was received is not yet what was budgeted."""
-    told = [f for f in sheet.draft.found.get(("income",), []) if f.value]
-    if told and not any(re.fullmatch(r"budget\.funds\[\d\]\.full_year", p) for p in sheet.values):
-        sheet.draft.note(
-            f"写了收入{shown(told[0].value)}，没有写全年预算数；收入不一定等于预算，未填",
-            told[0].origin,
-            path="budget.funds",
-        )
 
 
 def _goals(sheet: Sheet, prefix: Key, path: str) -> None:
@@ -492,65 +239,3 @@ def _surveys(sheet: Sheet) -> None:
             sheet.words(("surveys", number, field), f"surveys[{at}].{field}")
         for field in fields:
             sheet.number(("surveys", number, field), f"surveys[{at}].{field}", "问卷")
-
-
-def _indicators(sheet: Sheet, reads: list[Read], path: str) -> None:
-    lacking: list[Read] = []
-    for at, read in enumerate(reads):
-        here = f"{path}[{at}]"
-        sheet.put(f"{here}.name", read.name, read.where)
-        for field, level in (("level1", read.level1), ("level2", read.level2)):
-            sheet.put(f"{here}.{field}", level or UNTOLD, read.where if level else None)
-        if read.weight is None or not read.level1 or not read.level2:
-            lacking.append(read)
-        sheet.put(
-            f"{here}.weight",
-            read.weight if read.weight is not None else Decimal(0),
-            read.weight_from,
-        )
-        _target(sheet, read, here)
-        _actual(sheet, read, here)
-        sheet.put(f"{here}.printed_score", read.score, read.score_from)
-        sheet.put(f"{here}.cause", read.cause, read.cause_from)
-        sheet.put(f"{here}.remedy", read.remedy, read.cause_from)
-        sheet.taking.rivals.update({f"{here}.{field}": told for field, told in read.rivals})
-        for doubt in read.doubts:
-            sheet.draft.note(f"指标“{read.name}”的{doubt}", path=here)
-    aimless = "、".join(f"“{r.name}”" for r in reads if r.target is None)
-    if aimless:
-        sheet.draft.note(f"指标{aimless}没有写年度指标值，请补上", path=path)
-    if lacking:
-        unweighted = "、".join(f"“{r.name}”" for r in lacking if r.weight is None)
-        unlevelled = "、".join(f"“{r.name}”" for r in lacking if not (r.level1 and r.level2))
-        if unweighted:
-            sheet.draft.note(f"指标{unweighted}没有写分值，先填0，请补上", path=path)
-        if unlevelled:
-            sheet.draft.note(
-                f"指标{unlevelled}没有写明一级或二级指标，填“{UNTOLD}”，请补上", path=path
-            )
-
-
-def _target(sheet: Sheet, read: Read, here: str) -> None:
-    target = read.target
-    if target is None:
-        sheet.values[f"{here}.target.comparison"] = Comparison.QUALITATIVE.value
-        return
-    for field in ("comparison", "value", "upper", "unit", "text"):
-        value = getattr(target, field)
-        if value not in (None, ""):
-            sheet.put(f"{here}.target.{field}", value, read.target_from)
-
-
-def _actual(sheet: Sheet, read: Read, here: str) -> None:
-    for field in ("value", "text", "done"):
-        value = getattr(read.actual, field)
-        if value is not None and value != "":
-            sheet.put(f"{here}.actual.{field}", value, read.actual_from)
-    judged = read.target is not None and read.target.comparison in (
-        Comparison.QUALITATIVE,
-        Comparison.YES_NO,
-    )
-    if judged and read.score is not None and read.weight and read.score <= read.weight:
-        rating = read.score * 100 / read.weight
-        if rating == rating.quantize(Decimal("0.000001")):
-            sheet.put(f"{here}.actual.rating", rating, read.score_from)

@@ -64,6 +64,8 @@ _EXPECTED = re.compile(
 _ACHIEVED = re.compile(
     r"^(?:实际完成情况|目标实际完成情况|全年实际完成情况|全年目标实际完成情况|年度目标完成情况|目标完成情况|完成情况)$"
 )
+_IN_ONE_CELL = re.compile(r"(?P<key>[^：:]{2,12})[：:](?P<value>[^：:]{2,40})")
+_CODED = re.compile(r"(?P<code>\d{6,8}[A-Z0-9]{6,16})[-—_\s]*(?P<name>[\u4e00-\u9fff“《].+)")
 NEAR = 3
 """So many paragraphs at most stand between the tables of one form, or a title and its form."""
 LONGEST_TITLE = 60
@@ -139,9 +141,20 @@ def _indicators_by_table(material: Material) -> dict[int, list[Indicator]]:
         row = table.table.cells[indicator.name_anchor.cell].row
         region = next(r for r in table.regions if r.start <= row < r.end)
         columns = set(region.columns)
-        if "weight" in columns and columns & {"level_2", "level_3"}:
+        graded = "weight" in columns or "target" in columns
+        after_total = row > _total_row(table, region)
+        if graded and columns & {"level_2", "level_3"} and not after_total:
             found.setdefault(table.block, []).append(indicator)
     return found
+
+
+def _total_row(table: TableReading, region: Region) -> int:
+    """The row 总分 or 合计 that closes the indicators; a row that no table has where there is none."""
+    for row in range(region.end - 1, region.start - 1, -1):
+        head = next((c.text for c in distinct(table.table.grid[row]) if c.text.strip()), "")
+        if is_total_name(head):
+            return row
+    return table.table.row_count
 
 
 def _continues(
@@ -163,7 +176,15 @@ def _keys(table: TableReading) -> dict[str, tuple[str, Anchor]]:
     first = table.regions[0].header_start if table.regions else table.table.row_count
     for row in table.table.grid[: max(first, 1) + 1]:
         cells = distinct(row)
-        for cell, after in pairwise(cells):
+        for cell in cells:
+            named = _IN_ONE_CELL.match(cell.text.strip())
+            identity = _key(named.group("key")) if named else None
+            if named and identity is not None and not is_nothing(named.group("value")):
+                found.setdefault(
+                    identity, (bare_name(named.group("value")), anchor_of(table, cell))
+                )
+        filled = [c for c in cells if c.text.strip()]
+        for cell, after in pairwise(filled):
             identity = _key(cell.text)
             if identity is None or identity in found or is_nothing(after.text):
                 continue
@@ -210,6 +231,10 @@ def _owner(material: Material, form: Form, only: bool) -> tuple[str | None, Anch
         whole = overall or (material.department and same_name(name, material.department))
         if whole or re.search(r"整体支出|部门整体", name):
             return OVERALL, None
+        coded = _CODED.fullmatch(name)
+        if coded:
+            form.keys.setdefault("code", (coded.group("code"), named[1]))
+            return coded.group("name"), named[1]
         return name, named[1]
     if overall:
         return OVERALL, None
@@ -317,12 +342,9 @@ def total(material: Material, form: Form) -> Total | None:
         for region in table.regions:
             if not is_indicator_region(region):
                 continue
-            for row in range(region.end - 1, region.start - 1, -1):
-                cells = distinct(table.table.grid[row])
-                head = next((c.text for c in cells if c.text.strip()), "")
-                if not is_total_name(head):
-                    continue
-                return _total(table, region, row, facts, cells)
+            row = _total_row(table, region)
+            if row < table.table.row_count:
+                return _total(table, region, row, facts, distinct(table.table.grid[row]))
     return None
 
 

@@ -29,6 +29,9 @@ _LEVELS_1 = re.compile(
     r"^(?:产出|效益|效果|满意度|成本|预算执行率?|投入|过程|决策|管理|履职)(?:类)?(?:指标)?$"
 )
 _ROW_LABEL = re.compile(r"^(?:指标)?\s*\d{1,2}\s*[:：.．、]\s*|^[（(]\d{1,2}[)）]\s*")
+_WEIGHT_IN_NAME = re.compile(r"[（(](?P<points>\d{1,3}(?:\.\d{1,2})?)分[)）]$")
+_WEIGHT_HEADING = re.compile(r"指标权重(?:[（(]分[)）])?")
+_SCORE_HEADING = re.compile(r"指标(?:自评)?得分(?:[（(]分[)）])?")
 _REMEDY = re.compile(r"[;；。]?\s*(?:下一步)?(?:改进|整改)措施(?:为|是)?[:：]")
 _EXECUTION_NAME = re.compile(
     r"^(?:部门)?(?:整体)?(?:全年)?(?:预算|资金|项目|支出)?(?:预算)?执行(?:率|情况)?(?:指标)?$"
@@ -93,23 +96,45 @@ def from_table(material: Material, table: TableReading, indicator: Indicator) ->
         else Actual(text="" if is_nothing(indicator.actual_text) else indicator.actual_text)
     )
     cause, remedy = cause_and_remedy(indicator.cause_text)
+    name = _ROW_LABEL.sub("", _joined(indicator.name))
+    weight_fact = indicator.weight or _under(material, table, indicator, _WEIGHT_HEADING)
+    score_fact = indicator.score or _under(material, table, indicator, _SCORE_HEADING)
+    weight, weight_from = points(weight_fact), weight_fact
+    named = _WEIGHT_IN_NAME.search(name)
+    where = material.origin(indicator.name_anchor)
+    if weight_fact is None and named is not None:
+        weight, name = Decimal(named.group("points")), name[: named.start()]
     return Read(
-        name=_ROW_LABEL.sub("", _joined(indicator.name)),
+        name=name,
         level1=_level(indicator.level_1),
         level2=_level(indicator.level_2),
         target=target,
         actual=actual,
-        weight=points(indicator.weight),
-        score=points(indicator.score),
+        weight=weight,
+        score=points(score_fact),
         cause=cause,
         remedy=remedy,
-        where=material.origin(indicator.name_anchor),
+        where=where,
         target_from=_origin(material, indicator.target),
         actual_from=_origin(material, indicator.actual),
-        weight_from=material.of(indicator.weight) if indicator.weight else None,
-        score_from=material.of(indicator.score) if indicator.score else None,
+        weight_from=material.of(weight_from) if weight_from else where if named else None,
+        score_from=material.of(score_fact) if score_fact else None,
         cause_from=_origin(material, indicator.cause) if cause else None,
     )
+
+
+def _under(
+    material: Material, table: TableReading, indicator: Indicator, heading: re.Pattern[str]
+) -> Fact | None:
+    """The one figure of the row under a heading that the vocabulary keeps for other tables."""
+    row = table.table.cells[indicator.name_anchor.cell].row
+    for region in table.regions:
+        if region.start <= row < region.end:
+            for column, words in enumerate(region.headings):
+                if heading.fullmatch(words) and not region.columns[column]:
+                    facts = material.reading.table_facts.get((table.block, row, column), ())
+                    return facts[0] if len(facts) == 1 else None
+    return None
 
 
 def _joined(text: str) -> str:

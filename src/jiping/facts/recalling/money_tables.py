@@ -82,9 +82,10 @@ def _row(
 def _score(
     material: Material, table: TableReading, region: Region, row: int, prefix: Key, draft: Draft
 ) -> None:
-    for _, identity, fact in _cells(material, table, region, row):
+    for column, identity, fact in _cells(material, table, region, row):
         value = points(fact)
-        if identity == "score" and value is not None:
+        own = identity == "score" or "执行率得分" in region.headings[column]
+        if own and value is not None:
             draft.put((*prefix, "printed_execution_score"), Found(value, material.of(fact)))
 
 

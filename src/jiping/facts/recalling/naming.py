@@ -49,7 +49,8 @@ LONGEST_NAME_LINE = 32
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name with where it stands; `kind`: title, form, statute, signature, unit or text."""
+    """A name with where it stands; `kind`: title, form, statute, signature, subject,
+    unit or text."""
 
     name: str
     anchor: Anchor
@@ -58,7 +59,7 @@ class Named:
 
 def is_organisation(name: str) -> bool:
     """Whether words can be the name of a department."""
-    return 3 <= len(name) <= 40 and _ORGANISATION.search(name) is not None
+    return 3 <= len(name) <= 40 and "、" not in name and _ORGANISATION.search(name) is not None
 
 
 def _tidy(name: str) -> str:
@@ -118,12 +119,14 @@ def names(reading: Reading) -> list[Named]:
         else:
             above = blocks[block - 1] if block and cell < 0 else None
             if isinstance(above, Paragraph) and len(above.text.strip()) <= LONGEST_NAME_LINE:
-                name = _tidy(above.text)
+                addressed = above.text.strip().endswith(("：", ":"))
+                name = "" if addressed else _tidy(above.text)
                 if is_organisation(name) and block - 1 < SEARCHED:
                     found.append(Named(name, _anchor(reading, block - 1, -1), "title"))
     found.extend(_in_forms(reading))
     found.extend(_in_statute(reading))
     found.extend(_signatures(reading))
+    found.extend(_subjects(reading))
     return found
 
 
@@ -155,6 +158,10 @@ def _signatures(reading: Reading) -> Iterator[Named]:
             yield Named(name, _anchor(reading, index - 1, -1), "signature")
 
 
+_OVERVIEW = re.compile(r"概况|基本情况|职责|职能")
+_SUBJECT = re.compile(
+    r"\s*(?P<name>[\u4e00-\u9fff]{4,30}?)(?:[（(][^（）()]*[)）])?(?:是|为|系|主管|承担|成立于|位于|内设)"
+)
 _STATUTE = re.compile(
     r"《(?P<name>[^《》]{4,30}?)(?:主要)?(?:职能配置|主要职责)[^《》]{0,12}(?:人员编制|机构)[^《》]{0,8}》"
 )
@@ -168,6 +175,16 @@ def _in_statute(reading: Reading) -> Iterator[Named]:
                 name = _tidy(match.group("name"))
                 if is_organisation(name):
                     yield Named(name, Anchor(index, -1, match.start(), match.end()), "statute")
+
+
+def _subjects(reading: Reading) -> Iterator[Named]:
+    """Who is spoken of where a section of the overview begins: 某局为县政府工作部门."""
+    for index, block in enumerate(reading.document.blocks[:SEARCHED]):
+        match = _SUBJECT.match(block.text) if isinstance(block, Paragraph) else None
+        titles = "".join(reading.section_titles(index))
+        if match and is_organisation(match.group("name")) and _OVERVIEW.search(titles):
+            yield Named(match.group("name"), Anchor(index, -1, *match.span("name")), "subject")
+            return
 
 
 def _in_text(reading: Reading) -> Named | None:
@@ -189,12 +206,20 @@ def read_department(materials: list[Material], draft: Draft) -> tuple[str, str]:
         found = [(m, n) for m in materials if (n := _in_text(m.reading)) is not None]
     if not found:
         return "", ""
-    order = {"title": 0, "form": 1, "statute": 2, "signature": 3, "unit": 4, "text": 5}
+    order = {
+        "title": 0,
+        "form": 1,
+        "statute": 2,
+        "signature": 3,
+        "subject": 4,
+        "unit": 5,
+        "text": 6,
+    }
     found.sort(key=lambda pair: order[pair[1].kind])
     first = found[0][1].name
     same = [(m, n) for m, n in found if first in n.name or n.name in first]
     material, named = max(same, key=lambda pair: len(pair[1].name))
-    others = [(m, n) for m, n in found if (m, n) not in same and n.kind != "unit"]
+    others = [(m, n) for m, n in found if (m, n) not in same and n.kind not in ("unit", "subject")]
     for other_material, other in others[:1]:
         draft.note(
             f"部门名称：填的是“{named.name}”，另有一处写“{other.name}”，请核对",

@@ -30,6 +30,8 @@ _TURN = re.compile(
 _LEAD = re.compile(r"[^。；]{0,12}(?:存在问题|主要问题|问题如下)[：:]")
 _OTHER = re.compile(r"其他(?:需要)?说明|需要说明的(?:其他)?问题")
 _USE = re.compile(r"结果(?:拟)?应用|结果(?:的)?(?:运用|使用|公开)|自评结果.{0,6}(?:应用|公开)")
+MOST_ITEMS = 20
+"""More of them are the rest of a document whose headings were not understood."""
 SHORTEST = 4
 """Fewer characters are no problem and no remedy, but what stands before the first number."""
 LONGEST_PROBLEM = 300
@@ -109,6 +111,10 @@ def _pair(
     draft: Draft, problems: list[tuple[str, Origin]], remedies: list[tuple[str, Origin]]
 ) -> None:
     """Remedies stand with their problems where there are as many; otherwise all with all."""
+    if max(len(problems), len(remedies)) > MOST_ITEMS:
+        first = (problems or remedies)[0][1]
+        draft.note("问题和措施读不清楚，未填", first, path="problems")
+        return
     if not problems:
         if remedies:
             draft.note("写了改进措施，没有读到存在的问题，未填", remedies[0][1], path="problems")

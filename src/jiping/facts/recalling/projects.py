@@ -9,6 +9,7 @@ from itertools import pairwise
 from jiping.document.model import Anchor, Paragraph
 from jiping.facts.labels import clean_name, is_total_name
 from jiping.facts.model import Fact, Project, Region, TableReading
+from jiping.facts.outline import read_number
 from jiping.facts.recalling.budget import COLUMNS, UNSPLIT
 from jiping.facts.recalling.draft import Draft, Found, Key
 from jiping.facts.recalling.indicators import points
@@ -27,6 +28,8 @@ _NO_PROJECT = re.compile(
     r"^(?:基本支出|人员|公用|日常公用|财政|上年|其他|中央|省级?|市级?|县级?|区级?|项目(?:支出|小计)|“?三公)"
 )
 _KIND_OF_MONEY = re.compile(r"^(?:基本支出|人员|公用|财政|上年|其他收入)")
+_WHOLE_SCORE = re.compile(r"自评总分|自评得分|自评分|综合得分|总得分|^总分")
+_PHASE = re.compile(r"[一二三四五六]期")
 _SCORED = re.compile(r"(?:综合绩效评分|绩效自评得分|项目自评得分|综合评分|自评得分)(?:为|是)?$")
 _SCORED_SECTION = re.compile(r"评价结论|评价等级|自评结论|评价结果|综合评价")
 _ENUMERATED = re.compile(r"项目支出|项目资金|项目执行|项目概况|项目情况")
@@ -166,14 +169,19 @@ def _rows(
     draft: Draft,
 ) -> None:
     subtotals = vocabulary().subtotal_rows
+    score_column = _score_column(region)
     for row in range(region.start, region.end):
         cell = table.table.grid[row][column]
         if cell is None or cell.row != row or not cell.text.strip():
             continue
-        printed = re.sub(r"\s+", "", cell.text)
+        whole = re.sub(r"\s+", "", cell.text)
+        printed = whole[read_number(whole)[2] :]
         total = is_total_name(printed) or any(s in printed for s in subtotals)
         if total or _NO_PROJECT.match(printed) or (cell.column_span > 2 and len(printed) < 3):
             continue
+        group = table.table.grid[row][column - 1] if column else None
+        if group is not None and group.row_span > 1 and _PHASE.match(printed):
+            printed = re.sub(r"\s+", "", group.text) + printed
         number = next(i for i, c in enumerate(table.table.cells) if c is cell)
         name = names.name(printed)
         key: Key = ("projects", name)
@@ -185,12 +193,20 @@ def _rows(
             if here is None or here.row != row or len(facts) != 1:
                 continue
             value = points(facts[0])
-            if identity == "score" and value is not None:
+            if at == score_column and value is not None:
                 draft.put((*key, "printed_score"), Found(value, material.of(facts[0])))
             elif identity in COLUMNS and region.years[at] in (None, material.year):
                 if facts[0].figure.unit is NO_UNIT:
                     draft.note("金额没有写单位（万元或元），未填", material.of(facts[0]))
                 _fund(material, draft, key, facts[0])
+
+
+def _score_column(region: Region) -> int:
+    """The column of the projects' whole scores; -1 where it is not told which it is."""
+    named = [i for i, h in enumerate(region.headings) if _WHOLE_SCORE.search(h)]
+    if not named:
+        named = [i for i, identity in enumerate(region.columns) if identity == "score"]
+    return named[0] if len(named) == 1 else -1
 
 
 def read_scored(material: Material, names: Names, draft: Draft) -> None:

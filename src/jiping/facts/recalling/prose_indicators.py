@@ -27,6 +27,8 @@ _LEVEL = re.compile(
 )
 _PART_OF_YEAR = frozenset("first_half second_half quarter_1 quarter_2 quarter_3 quarter_4".split())
 _REACH = re.compile(r"(?:次数|数量|人数|份数|场次)?(?:达到|不少于|不低于|达)$")
+# What stood before 指标值 was a result and no name.
+_NO_NAME = re.compile(r"\d(?:\.\d+)?\s*(?:分|元|万元|%|人|个|次)|得分")
 _EACH = re.compile(r"每")
 _VERB = re.compile(r"^(?:开展|举办|组织|举行|完成|进行|实现|展|召开|参与|共|总共|一年|全年)+")
 
@@ -36,6 +38,8 @@ def text_reads(material: Material) -> list[Read]:
     found: list[Read] = []
     for indicator in material.reading.indicators:
         if indicator.source != "text":
+            continue
+        if _NO_NAME.search(indicator.name):
             continue
         if indicator.weight_score is not None or not _is_pair(indicator):
             found.append(_sentence(material, indicator))
@@ -101,6 +105,10 @@ def _pair(material: Material, indicator: Indicator) -> Iterator[Read]:
         rivals = [t for t in targets if t is not fact and _kind(t) == _kind(fact)]
         chosen = exact if len(exact) == 1 else same if len(same) == 1 and not rivals else []
         actual = chosen[0] if chosen else None
+        other = _told_elsewhere(material, indicator, actual) if actual is not None else None
+        if actual is not None and other is not None:
+            yield _contradicted(material, fact, actual, other, (level1, level2), name)
+            continue
         yield Read(
             name=name,
             level1=level1,
@@ -117,6 +125,54 @@ def _pair(material: Material, indicator: Indicator) -> Iterator[Read]:
             formal=False,
             doubts=() if actual is not None else ("完成情况中没有可以对应的数，实际完成值未填",),
         )
+
+
+_RESULTS = re.compile(r"目标(?:实现|完成)|完成情况|产出|履职|工作(?:开展|完成)")
+
+
+def _told_elsewhere(material: Material, indicator: Indicator, actual: Fact) -> Fact | None:
+    """The one other figure of the results that counts the same thing and is another."""
+    own = {indicator.target.block if indicator.target else -1, actual.block}
+    thing = _subject(actual)[-2:]
+    found: list[Fact] = []
+    for fact in material.reading.facts:
+        if fact.block in own or fact.position is not None or not _counts(fact):
+            continue
+        same = _kind(fact) == _kind(actual) and _subject(fact).endswith(thing)
+        titles = material.titles(fact.block)
+        if same and titles and _RESULTS.search("".join(titles)) and fact.figure.exact:
+            found.append(fact)
+    if len(thing) < 2 or len(found) != 1 or found[0].label.prior:
+        return None
+    return found[0] if found[0].figure.amount != actual.figure.amount else None
+
+
+def _contradicted(
+    material: Material,
+    target: Fact,
+    actual: Fact,
+    other: Fact,
+    levels: tuple[str, str],
+    name: str,
+) -> Read:
+    """An indicator of which the report tells two results: neither is taken."""
+    places = "，".join(f"{o.place}写“{o.words}”" for o in map(material.of, (actual, other)))
+    return Read(
+        name=name,
+        level1=levels[0],
+        level2=levels[1],
+        target=_target(target),
+        actual=Actual(),
+        weight=None,
+        score=None,
+        cause="",
+        remedy="",
+        where=material.of(target),
+        target_from=material.of(target),
+        formal=False,
+        doubts=(f"实际完成值：{places}，未填",),
+        rivals=(("actual.value", (_value(actual), _value(other))),),
+    )
 
 
 def _counts(fact: Fact) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from jiping.document.model import Document
 from jiping.evaluation.faults import Fault
@@ -195,6 +196,10 @@ def _form(
         draft.put((*key_, "expected"), Found(expected, material.origin(expected_at)))
         if achieved_at is not None:
             draft.put((*key_, "achieved"), Found(achieved, material.origin(achieved_at)))
+    told = form.keys.get("total")
+    if told is not None and re.fullmatch(r"\d{1,3}(?:\.\d{1,3})?分?", told[0]):
+        score = Decimal(told[0].removesuffix("分"))
+        draft.put((*prefix, "printed_score"), Found(score, material.origin(told[1])))
     last = total(material, form)
     if last is not None and last.score is not None and last.score_from is not None:
         draft.put((*prefix, "printed_score"), Found(last.score, material.origin(last.score_from)))

@@ -21,7 +21,7 @@ _ANSWERS = {
     "dissatisfied": "dissatisfied",
 }
 _AUDIENCE = re.compile(
-    r"(?:面向|向|对)([\u4e00-\u9fff、]{2,24}?)(?:共|现场|随机|线上)?(?:开展|发放|发出|投放|进行)"
+    r"(?:面向|向|(?<![针相])对(?!应))([\u4e00-\u9fff、]{2,24}?)(?:共|现场|随机|线上)?(?:开展|发放|发出|投放|进行)"
 )
 _TOGETHER = re.compile(r"(?:非常|基本|比较|较)满意")
 _PAPERS = frozenset("份 张 人 名 户 个".split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jiping.evaluation.target import Actual, Comparison, Target
@@ -79,6 +79,10 @@ def one_number(text: str, told: str = "") -> Number | None:
     except UnknownUnit:
         given = NO_UNIT
     figures = scan_cell(text, given)
+    if not figures and told and _YEAR_LIKE.fullmatch(text.strip()):
+        # 2000 alone could be a year; with 人 in the column of units it is none
+        figure = replace(scan_cell("1", given)[0], text=text.strip(), value=Decimal(text.strip()))
+        return Number(figure.value, None, told, figure)
     if not figures:
         return _in_unknown_unit(text)
     if len(figures) != 1:
@@ -94,6 +98,7 @@ def one_number(text: str, told: str = "") -> Number | None:
     return Number(figure.value, figure.upper, _unit_words(text, figure, end, told), figure)
 
 
+_YEAR_LIKE = re.compile(r"(?:19|20)\d{2}")
 _UNKNOWN_UNIT = re.compile(r"(?P<number>.*\d)(?P<unit>[\u4e00-\u9fff]{1,4})")
 _NO_THING = re.compile(r"[级等型星标档代号年月日以内上下左右]")
 
