@@ -21,7 +21,12 @@ PACKAGE = ROOT / "src" / "jiping"
 
 CACHES = {"__pycache__", ".ruff_cache"}
 
-IMPORTED_AS = {"ruamel.yaml": "ruamel", "ruamel.yaml.clib": "ruamel"}
+IMPORTED_AS = {
+    "pillow": "PIL",
+    "python-docx": "docx",
+    "ruamel.yaml": "ruamel",
+    "ruamel.yaml.clib": "ruamel",
+}
 """What a distribution is imported as, where that is not its name; the second speeds up the first."""
 
 
