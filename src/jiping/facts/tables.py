@@ -1,39 +1,26 @@
-"""Tables: which rows are headings, what each column holds, what each row is called.
-
-One table may hold several forms below one another (the money block, the goals and the indicators of
-a self-evaluation form): every header row opens a new `Region`.
-"""
+"""The facts of tables: a cell's figure with the names of its row and its column."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from jiping.document.model import Anchor, Cell, Document, Paragraph, Table
-from jiping.facts.labels import clean_name, is_total_name, read_label
+from jiping.facts.headings import UNIT_IN_BRACKETS
+from jiping.facts.labels import clean_name, read_label
 from jiping.facts.model import Fact, Label, Position, Region, TableReading
 from jiping.facts.prose import read_paragraph
-from jiping.facts.vocabulary import vocabulary
+from jiping.facts.regions import find_regions
 from jiping.figure.quantity import Figure
 from jiping.figure.scan import scan_cell
 from jiping.figure.units import NO_UNIT, Unit, unit
 
 _BLANKS = re.compile(r"\s+")
-_UNIT_IN_BRACKETS = re.compile(
-    r"[（(](?:单位[:：])?(万元|亿元|千元|元|%|％|分|人次|人|个|名|场次|场|次|份|例|件|项|家|户|所|亩|吨|公里|台|套|辆|册|篇|条|起)[)）]"
-)
-_BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
 _TABLE_UNIT = re.compile(
     r"(?:金额)?单位[:：]?\s*(万元|亿元|千元|百万元|元)|[（(](万元|亿元|元)[)）]"
 )
-_YEAR_HEADING = re.compile(r"(?:19|20)\d{2}年?度?")
-_YEAR = re.compile(r"((?:19|20)\d{2})年")
-_NUMBER = re.compile(r"[-－+]?[\d０-９][\d０-９,，.．]*\s*[%％]?")
 # A cell is a figure when little else stands in it; longer texts are read as sentences.
 OTHER_WORDS_IN_FIGURE_CELL = 6
-LONGEST_UNIT = 6
-_CODED_NAME = re.compile(r"\d{3,7}\s+[\u4e00-\u9fff]{2,}")
 _MONEY_COLUMNS = frozenset(
     "budget_opening budget_full adjustment executed received carry_over prior current change".split()
 )
@@ -50,211 +37,6 @@ _RATE_OF_COLUMN = {
     "validity": "validity",
     "satisfaction": "satisfaction",
 }
-_TEXT_COLUMNS = frozenset("row_number level_1 level_2 level_3 name cause unit nature grade".split())
-
-
-@lru_cache(maxsize=4096)
-def heading_id(heading: str) -> str:
-    """The id of a column heading, "" where it is not known; ``year`` for a bare year."""
-    bare = _BLANKS.sub("", heading)
-    columns = vocabulary().columns
-    if bare in columns:
-        return columns[bare]
-    bare = _UNIT_IN_BRACKETS.sub("", bare)
-    if bare in columns:
-        return columns[bare]
-    if _YEAR_HEADING.fullmatch(bare):
-        return "year"
-    stripped = _BRACKETED.sub("", bare).rstrip("ABCDEFGabc①②③*：:")
-    if stripped in columns:
-        return columns[stripped]
-    without_year = _YEAR.sub("", stripped).removeprefix("度")
-    if without_year != stripped and without_year in columns:
-        return columns[without_year]
-    return ""
-
-
-@lru_cache(maxsize=4096)
-def _is_figure_cell(text: str) -> bool:
-    bare = text.strip()
-    if not bare or len(bare) > 16 or _YEAR_HEADING.fullmatch(bare):
-        return False
-    number = _NUMBER.match(bare)
-    # 2型糖尿病患者健康管理人数 and 20126 档案事务 are names
-    if _CODED_NAME.match(bare):
-        return False
-    return number is not None and len(bare) - number.end() <= LONGEST_UNIT
-
-
-def is_figure_text(text: str) -> bool:
-    """Whether a cell's text is a figure, with little but its unit beside it."""
-    return _is_figure_cell(text)
-
-
-def _cells(row: tuple[Cell | None, ...]) -> list[Cell]:
-    """The distinct cells of a grid row, in order."""
-    found: list[Cell] = []
-    for cell in row:
-        if cell is not None and (not found or found[-1] is not cell):
-            found.append(cell)
-    return found
-
-
-def _header_strength(row: tuple[Cell | None, ...]) -> int:
-    """How many known headings a row holds; 0 when a cell of it is a figure that is no year."""
-    known: set[str] = set()
-    for cell in _cells(row):
-        text = cell.text.strip()
-        if not text:
-            continue
-        identity = heading_id(text)
-        if identity:
-            known.add(identity + (text if identity in ("year", "name", "total") else ""))
-        elif _is_figure_cell(text) or (len(text) > 40 and not _YEAR_HEADING.fullmatch(text)):
-            return 0
-    return len(known)
-
-
-def find_regions(table: Table) -> tuple[Region, ...]:
-    """The regions of a table, in order; a table without a header row has none."""
-    grid = table.grid
-    strengths = [_header_strength(row) for row in grid]
-    headers: list[tuple[int, int]] = []
-    index = 0
-    while index < len(grid):
-        if strengths[index] >= 2:
-            start = end = index
-            while start > 0 and (not headers or headers[-1][1] < start - 1):
-                if not _joins_header(grid[start - 1], grid[start]):
-                    break
-                start -= 1
-            while end + 1 < len(grid) and _continues_header(grid[end], grid[end + 1]):
-                end += 1
-            headers.append((start, end))
-            index = end + 1
-        else:
-            index += 1
-    if not headers and _looks_like_header(grid):
-        headers.append((0, 0))
-    regions: list[Region] = []
-    for number, (start, end) in enumerate(headers):
-        stop = headers[number + 1][0] if number + 1 < len(headers) else len(grid)
-        regions.append(_region(table, start, end + 1, stop))
-    return tuple(regions)
-
-
-def _looks_like_header(grid: tuple[tuple[Cell | None, ...], ...]) -> bool:
-    """A first row of short words over a row with figures, though no heading of it is known."""
-    if len(grid) < 3:
-        return False
-    first = [c for c in _cells(grid[0]) if c.text.strip()]
-    if len(first) < 2 or any(_is_figure_cell(c.text) or len(c.text.strip()) > 16 for c in first):
-        return False
-    known = any(heading_id(c.text) for c in first) or any(
-        row[0] is not None and is_total_name(row[0].text) for row in grid[2:]
-    )
-    return known and any(_is_figure_cell(c.text) for c in _cells(grid[1]))
-
-
-def _joins_header(above: tuple[Cell | None, ...], below: tuple[Cell | None, ...]) -> bool:
-    """Whether the row above a header row is its upper part: it shares a cell that spans rows with
-    it, or has a heading that spans several columns with something narrower below."""
-    cells = _cells(above)
-    if len(cells) < 2 or any(_is_figure_cell(c.text) for c in cells):
-        return False
-    shares = any(a is not None and a is b for a, b in zip(above, below, strict=True))
-    spans = any(c.column_span > 1 and c.text.strip() for c in cells)
-    return shares and spans
-
-
-def _continues_header(above: tuple[Cell | None, ...], below: tuple[Cell | None, ...]) -> bool:
-    cells = [c for c in _cells(below) if c.text.strip()]
-    if not cells or any(_is_figure_cell(c.text) for c in cells):
-        return False
-    shares = any(a is not None and a is b for a, b in zip(above, below, strict=True))
-    known = sum(1 for c in cells if heading_id(c.text) or _YEAR_HEADING.fullmatch(c.text.strip()))
-    return shares and known >= 2 and _header_strength(below) >= 1
-
-
-def _region(table: Table, first: int, start: int, end: int) -> Region:
-    grid = table.grid
-    width = table.column_count
-    numbers = {id(cell): number for number, cell in enumerate(table.cells)}
-    headings: list[str] = []
-    columns: list[str] = []
-    years: list[int | None] = []
-    for column in range(width):
-        texts: list[str] = []
-        identity = ""
-        for row in range(first, start):
-            cell = grid[row][column]
-            if cell is None or not cell.text.strip():
-                continue
-            text = _BLANKS.sub("", cell.text)
-            if text not in texts:
-                texts.append(text)
-            found = heading_id(text)
-            if found and not (found in ("year", "name", "total") and identity):
-                identity = found
-        heading = "".join(texts)
-        headings.append(heading)
-        columns.append(identity)
-        year = _YEAR.search(heading + "年")
-        years.append(int(year.group(1)) if year else None)
-    name_column = _name_column(grid, start, end, columns)
-    names: list[str] = []
-    cells: list[int] = []
-    for row in range(start, end):
-        name, cell = _row_name(grid[row], name_column)
-        names.append(name)
-        cells.append(numbers[id(cell)] if cell else -1)
-    return Region(
-        header_start=first,
-        start=start,
-        end=end,
-        columns=tuple(columns),
-        headings=tuple(headings),
-        years=tuple(years),
-        names=tuple(names),
-        name_cells=tuple(cells),
-        name_column=name_column,
-    )
-
-
-def _name_column(
-    grid: tuple[tuple[Cell | None, ...], ...], start: int, end: int, columns: list[str]
-) -> int:
-    """The column whose cells name the rows: 三级指标, else the last column with words before the
-    first column of figures."""
-    if "level_3" in columns:
-        return len(columns) - 1 - columns[::-1].index("level_3")
-    measures = [
-        index
-        for index, identity in enumerate(columns)
-        if identity and identity not in _TEXT_COLUMNS and not (identity == "total" and index == 0)
-    ]
-    first = measures[0] if measures else len(columns)
-    best, best_words = 0, 0
-    for column in range(first):
-        if columns[column] == "row_number":
-            continue
-        texts = {
-            cell.text.strip()
-            for row in grid[start:end]
-            if (cell := row[column]) is not None and not _is_figure_cell(cell.text)
-        }
-        words = len([t for t in texts if t])
-        if words and words >= best_words:
-            best, best_words = column, words
-    return best
-
-
-def _row_name(row: tuple[Cell | None, ...], column: int) -> tuple[str, Cell | None]:
-    for index in range(column, -1, -1):
-        cell = row[index]
-        if cell is not None and cell.text.strip() and not _is_figure_cell(cell.text):
-            return cell.text.strip(), cell
-    return "", None
 
 
 def _unit_of_table(document: Document, block: int, table: Table) -> str:
@@ -374,7 +156,7 @@ def _unit_of_column(identity: str) -> Unit | None:
 
 
 def _unit_in_brackets(words: str) -> Unit | None:
-    told = _UNIT_IN_BRACKETS.search(words)
+    told = UNIT_IN_BRACKETS.search(words)
     return unit(told.group(1).replace("％", "%")) if told else None
 
 

@@ -11,10 +11,10 @@ from jiping.audit.claims.formulas import sum_of
 from jiping.audit.claims.grid import Grid
 from jiping.audit.claims.model import Candidate, Claim, Outcome, settle, usable
 from jiping.audit.claims.precision import Precision
+from jiping.facts.headings import is_figure_text
 from jiping.facts.indicators import is_indicator_region
 from jiping.facts.labels import clean_name, is_total_name, read_label
 from jiping.facts.model import Fact, Reading, Region
-from jiping.facts.tables import is_figure_text
 from jiping.facts.vocabulary import vocabulary
 from jiping.figure.units import Dimension
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from jiping.document.model import Paragraph
 from jiping.evaluation.department import StaffKind
+from jiping.facts.headings import is_figure_text
 from jiping.facts.labels import clean_name
 from jiping.facts.model import Fact
 from jiping.facts.recalling.draft import Draft, Found
 from jiping.facts.recalling.material import Material
-from jiping.facts.tables import is_figure_text
 
 _PEOPLE = frozenset(("人", "名", "位", "个"))
 # Not in the establishment: the words that name them are sure.
