@@ -61,6 +61,8 @@ class Shape:
     columns: tuple[int, ...]
     cost: int
     total: bool = False
+    leading: bool = False
+    """A total that has the first figures of the row and not the last."""
 
 
 def line_cells(lines: Sequence[str], start: int) -> Look:
@@ -191,6 +193,11 @@ def _shapes(contents: tuple[Content, ...]) -> tuple[Shape, ...]:
         for count in range(1, len(numbers) + 1)
         if 0 not in numbers[-count:]
     ]
+    figures = [column for column in numbers if column > 0]
+    shapes += [
+        Shape((0, *figures[:count]), 1, total=True, leading=True)
+        for count in range(2, len(figures))
+    ]
     return tuple(shapes)
 
 
@@ -257,6 +264,8 @@ def _cost(texts: list[str], shape: Shape, contents: tuple[Content, ...]) -> int 
     is_total = normal(texts[0]).rstrip("：:") in TOTALS
     if shape.total != is_total:
         return None
+    if shape.total and shape.leading != _sums_money(texts, shape, contents):
+        return None
     cost = shape.cost
     for text, column in zip(texts, shape.columns, strict=True):
         content = contents[column]
@@ -290,6 +299,16 @@ def _cost(texts: list[str], shape: Shape, contents: tuple[Content, ...]) -> int 
     if labels and _is_class(labels[-1]):
         return None
     return cost + 2 * sum(not _is_class(label) for label in labels[:-1])
+
+
+_SUMS = frozenset({"合计", "小计", "总计"})
+
+
+def _sums_money(texts: list[str], shape: Shape, contents: tuple[Content, ...]) -> bool:
+    """合计 of amounts and a rate at their end: the row stops before the columns of points."""
+    figures = sum(content is Content.NUMBER for content in contents[1:])
+    few = len(shape.columns) - 1 < figures
+    return few and normal(texts[0]) in _SUMS and texts[-1].rstrip().endswith(("%", "％"))
 
 
 def _is_class(text: str) -> bool:

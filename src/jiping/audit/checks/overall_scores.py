@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 from jiping.audit.case import Case
+from jiping.audit.claims.grid import Grid
 from jiping.audit.claims.model import usable
+from jiping.audit.claims.repeats import of_a_project
+from jiping.audit.stretches import start_of
 from jiping.facts.labels import clean_name
 from jiping.facts.model import Fact
 
@@ -17,6 +20,11 @@ _OVERALL_SCORE = re.compile(
 _OF_ONE_ITEM = re.compile(
     r"\s*(?:\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]是)"
     r"[^。，,：:；;]{2,40}(?:项目|资金|经费|工程|行动|补助|专项|补贴)[^。，,：:；;]{0,6}[。：:，,]"
+)
+
+# 村级组织运转项目预算412万元，执行408.7万元，自评得分97.5分
+_OF_A_PROJECT = re.compile(
+    r"[\u4e00-\u9fff]{2,}(?:项目|经费|工程|资金|补助)(?:\d{4}年度?)?(?:年初|全年)?(?:预算|安排|执行|支出|资金)"
 )
 
 
@@ -32,6 +40,12 @@ def table_totals(case: Case) -> list[Fact]:
         and c.asserted.position is not None
         and c.asserted.position.column_id == "score"
     ]
+    forms = {t.block: t for t in case.reading.tables}
+    overall = case.reading.profile.overall
+    if overall and any(
+        of_a_project(case.reading, Grid(case.reading, forms[f.block])) for f in found
+    ):
+        return []
     return found if len({f.block for f in found}) == 1 and len(found) == 1 else []
 
 
@@ -48,7 +62,9 @@ def overall_scores(case: Case) -> list[Fact]:
             continue
         if fact.block in projects or fact.block in indicators or fact.block in headings:
             continue
-        if _OF_ONE_ITEM.match(case.reading.text(fact.block)):
+        text = case.reading.text(fact.block)
+        told = text[start_of(text, fact.anchor.start) : fact.anchor.start]
+        if _OF_ONE_ITEM.match(text) or _OF_A_PROJECT.search(told):
             continue
         if fact.depth or fact.label.categories or fact.label.prior or fact.opener:
             continue

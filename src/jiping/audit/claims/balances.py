@@ -25,6 +25,29 @@ _OUT = re.compile(
 _MOST_CHANGES = 4
 
 
+_MORE = re.compile(r"新增|增加|净增")
+
+
+def cumulated(prose: list[Fact], precision: Precision) -> Iterator[Claim]:
+    """``新增登记687人，累计登记4932人（上年末累计4245人）``."""
+    for more, whole, before in zip(prose, prose[1:], prose[2:], strict=False):
+        told = (
+            _MORE.search(more.label.text)
+            and "累计" in whole.label.text
+            and re.match(
+                r"(?:截至)?(?:上年|去年)(?:末|底|年末)?", "".join(before.label.text.split())
+            )
+        )
+        deeper = before.depth == whole.depth + 1 and more.sentence == before.sentence
+        if not told or not deeper or not all(map(usable, (more, whole, before))):
+            continue
+        if same_kind(more, whole) and same_kind(before, whole):
+            candidate = Candidate((before, more), "{0} + {1}", add)
+            claim = settle("arithmetic.sum", whole, candidate, [], precision)
+            if claim is not None:
+                yield claim
+
+
 def net_values(prose: list[Fact], precision: Precision) -> Iterator[Claim]:
     """``账面原值2685万元，累计折旧1462万元，账面净值1223万元``."""
     for gross, worn, net in zip(prose, prose[1:], prose[2:], strict=False):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jiping.audit.claims.averages import AVERAGE, average, mean_of_list, yearly_mean
-from jiping.audit.claims.balances import closing_balances, net_values
+from jiping.audit.claims.balances import closing_balances, cumulated, net_values
 from jiping.audit.claims.differences import (
     SPENDABLE,
     adjusted,
@@ -26,6 +26,7 @@ from jiping.audit.claims.growth import (
 from jiping.audit.claims.kinds import is_amount
 from jiping.audit.claims.model import Claim, usable
 from jiping.audit.claims.precision import Precision
+from jiping.audit.claims.products import products
 from jiping.audit.claims.prose import running_texts
 from jiping.facts.model import Fact, Reading
 from jiping.figure.units import Dimension
@@ -40,6 +41,8 @@ def change_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
                 yield from _claims_on(reading, prose, index, precision, year)
         yield from closing_balances(prose, precision)
         yield from net_values(prose, precision)
+        yield from cumulated(prose, precision)
+        yield from products(prose, precision)
 
 
 def _claims_on(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jiping.audit.claims.model import Claim, Outcome, usable
+from jiping.audit.claims.plans import is_planned
 from jiping.audit.stretches import start_of
 from jiping.document.model import Paragraph
 from jiping.facts.labels import clean_name
@@ -82,7 +83,7 @@ def _counts(reading: Reading) -> list[_Count]:
             continue
         if fact.position is not None or fact.block in targets or fact.anchor.cell >= 0:
             continue
-        if _GOALS.match(reading.text(fact.block)):
+        if _GOALS.match(reading.text(fact.block)) or is_planned(reading, fact):
             continue
         label = fact.label
         if label.prior or label.future or label.direction or label.measure == "planned":

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from jiping.audit.claims.formulas import sum_of
 from jiping.audit.claims.kinds import is_amount, same_kind
-from jiping.audit.claims.lists import list_whole, opened_whole
+from jiping.audit.claims.lists import BESIDE, list_whole, opened_whole
 from jiping.audit.claims.model import Claim, settle, usable
 from jiping.audit.claims.precision import Precision
 from jiping.facts.model import Fact
@@ -93,6 +94,15 @@ def _family_at(prose: list[Fact], start: int, family: Family, precision: Precisi
         if f in parts or (not f.label.categories and same_kind(f, first) and f.depth == first.depth)
     ]
     others = [sum_of(between)] if len(between) > len(parts) else []
+    total = sum((f.figure.amount for f in parts), Decimal(0))
+    told = [
+        f
+        for f in prose[:start]
+        if f.figure.amount == total and same_kind(f, first) and first.sentence - f.sentence <= 3
+    ]
+    if told and told[-1] is not whole:
+        # the parts are those of another figure nearby, which they make exactly
+        whole = told[-1]
     return settle("arithmetic.sum", whole, sum_of(parts), others, precision)
 
 
@@ -107,6 +117,7 @@ def _whole_of(prose: list[Fact], start: int, family: Family) -> Fact | None:
         and not f.label.direction
         and not f.label.prior
         and not f.label.compared
+        and not BESIDE.match("".join(f.label.text.split()))
         and first.sentence - f.sentence <= 2
         and f.depth <= first.depth
     ]

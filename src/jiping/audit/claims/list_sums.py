@@ -18,6 +18,7 @@ from jiping.audit.claims.model import Claim, Outcome, settle, usable
 from jiping.audit.claims.precision import Precision
 from jiping.facts.model import Fact
 from jiping.facts.vocabulary import vocabulary
+from jiping.figure.units import Dimension
 
 _COUNTED_TWICE = re.compile(r"同时计入|重复计算|交叉|有重复|既.{1,8}又")
 
@@ -41,7 +42,9 @@ def list_sums(prose: list[Fact], precision: Precision, text: str) -> Iterator[Cl
         if claim.outcome is not Outcome.FAILS:
             yield claim
             continue
-        if _of_another(prose[:index], opening, whole, parts):
+        if _of_another(prose[:index], opening, whole, parts) or _sum_told(
+            prose, index, whole, parts
+        ):
             continue
         after = text[parts[-1].anchor.end : parts[-1].anchor.end + 40]
         if _must_add_up(prose, index, whole, parts, precision) and not _COUNTED_TWICE.search(after):
@@ -66,6 +69,18 @@ def _of_another(before: list[Fact], opening: Fact, whole: Fact, parts: list[Fact
     )
 
 
+def _sum_told(prose: list[Fact], index: int, whole: Fact, parts: list[Fact]) -> bool:
+    """Whether an earlier figure nearby is just what the parts make: then the list is of that one."""
+    total = sum((p.figure.amount for p in parts), Decimal(0))
+    return any(
+        f is not whole
+        and f.figure.amount == total
+        and f.figure.unit.dimension is whole.figure.unit.dimension
+        and whole.sentence - 2 <= f.sentence
+        for f in prose[:index]
+    )
+
+
 _REST = re.compile(r"其他|其它|其余|及以下$|以下$")
 _PEOPLE = frozenset({"人"})
 
@@ -85,8 +100,11 @@ def _must_add_up(
         return False
     if _REST.search(parts[-1].label.text) or _shares_are_whole(prose, parts):
         return True
-    known = all(p.label.categories for p in parts)
-    if separator(parts) not in ("、", "；", ";") and not known:
+    known = all(p.label.categories for p in parts) or _parallel(names)
+    slip = _slip(whole, parts, precision)
+    money = whole.figure.unit.dimension is Dimension.MONEY
+    told_to_the_end = money and len(parts) >= _FEWEST_PARALLEL and parts[-1].tail[:1] in ("", "。")
+    if separator(parts) not in ("、", "；", ";") and not known and not (told_to_the_end and slip):
         return False
     if _GOES_ON.search(parts[-1].tail):
         return False
@@ -96,10 +114,18 @@ def _must_add_up(
     if crossing or unit_kind(whole) in _PEOPLE:
         # people may be counted under several heads (党员, 女职工); money and things may not
         return False
-    return total > whole.figure.amount or _slip(whole, parts, precision)
+    return total > whole.figure.amount or slip
 
 
 _GOES_ON = re.compile(r"^(?:等|以及|左右)")
+
+
+_FEWEST_PARALLEL = 3
+
+
+def _parallel(names: list[str]) -> bool:
+    """进校园、进社区、进企业: names made alike are told as one division."""
+    return len(names) >= _FEWEST_PARALLEL and len({name[0] for name in names}) == 1
 
 
 def _named(part: Fact) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jiping.audit.claims.kinds import is_amount, same_kind
 from jiping.audit.claims.model import usable
 from jiping.facts.labels import read_label
@@ -47,6 +49,8 @@ def opened_whole(prose: list[Fact], position: int) -> Fact | None:
             return None
         if not is_amount(whole) or whole.label.direction or whole.label.prior:
             continue
+        if BESIDE.match("".join(whole.label.text.split())):
+            continue
         if whole.label.compared or whole.depth > opening.depth or is_base_of_rate(prose, whole):
             continue
         item = opening.sentence != whole.sentence and not named
@@ -69,6 +73,10 @@ def is_base_of_rate(prose: list[Fact], fact: Fact) -> bool:
     position = prose.index(fact)
     following = prose[position + 1 : position + 2]
     return bool(following) and not is_amount(following[0]) and following[0].label.text == "的"
+
+
+# 超出目标4场, 另承接15期: more or other than what is counted.
+BESIDE = re.compile(r"(?:另|此外|还有|超出|超过|超额|高于|低于|少于|多于|差|缺|还差|未完成)")
 
 
 def _is_named(whole: Fact, measure: str, categories: tuple[str, ...]) -> bool:

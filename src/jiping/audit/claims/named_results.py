@@ -11,6 +11,7 @@ from jiping.audit.claims.kinds import same_kind
 from jiping.audit.claims.lists import is_base_of_rate
 from jiping.audit.claims.model import usable
 from jiping.audit.claims.names import SHORTEST_CORE, alike, comparable, core, label_matches
+from jiping.audit.claims.plans import is_planned
 from jiping.audit.stretches import start_of
 from jiping.facts.labels import clean_name, read_label
 from jiping.facts.model import Fact, Indicator, Reading
@@ -52,6 +53,8 @@ def named_results(reading: Reading) -> Iterator[NamedResult]:
             if (block, fact.anchor.cell) in own_cells or not comparable(fact):
                 continue
             if fact.label.rate.startswith("execution") or is_base_of_rate(prose, fact):
+                continue
+            if is_planned(reading, fact):
                 continue
             words = _words(reading, fact)
             found = [
@@ -130,12 +133,18 @@ def standard_rates(reading: Reading) -> Iterator[NamedResult]:
         if indicator.source != "table" or len(indicator.actual_facts) != 1:
             continue
         label = read_label(clean_name(indicator.name))
-        if not label.rate or label.rate in (
-            "satisfaction",
-            "completion",
-            "quality",
-            "timeliness",
-            "share",
+        # 补助标准执行率 is a rate of something else than the budget
+        if (
+            not label.rate
+            or label.subject
+            or label.rate
+            in (
+                "satisfaction",
+                "completion",
+                "quality",
+                "timeliness",
+                "share",
+            )
         ):
             continue
         for fact in reading.facts:

@@ -25,6 +25,9 @@ def explained_otherwise(claim: Claim, reading: Reading) -> bool:
     rate = claim.asserted
     if claim.outcome is not Outcome.FAILS or len(claim.operands) != 2 or not claim.quotient:
         return False
+    if claim.operands[0].measure.startswith("survey_"):
+        # the questionnaires that came back instead of the valid ones are the usual mistake
+        return False
     if rate.position is not None or rate.figure.decimals < _FEWEST_PLACES:
         return False
     parts = [

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from jiping.audit.claims.formulas import mean, sum_of, sum_words
+from jiping.audit.claims.grid import Grid, is_total_row
 from jiping.audit.claims.kinds import same_kind
 from jiping.audit.claims.model import Candidate, Claim, settle, usable
 from jiping.audit.claims.precision import Precision
@@ -59,6 +61,65 @@ def all_projects(reading: Reading, precision: Precision) -> Iterator[Claim]:
                 claim = settle("arithmetic.sum", whole, sum_of(parts), others, precision)
                 if claim is not None:
                     yield claim
+
+
+_MEAN_OF = re.compile(r"(?:项目)?(?:自评|绩效|评价)*平均(?:得分|分|自评得分|自评分)")
+_MOST_PROJECTS = 40
+_FAR = 4
+
+
+def mean_scores(reading: Reading, precision: Precision) -> Iterator[Claim]:
+    """``5个项目平均得分97.90分``: of the table just before with so many rows, or of so many scores told one
+    after another just before."""
+    for facts in reading.facts_by_block.values():
+        for count, fact in pairwise(f for f in facts if f.position is None):
+            words = "".join(fact.label.text.split())
+            if fact.figure.unit.name != "分" or not _MEAN_OF.search(words) or not usable(fact):
+                continue
+            number = int(count.figure.value) if usable(count) else 0
+            if "项目" not in count.tail + count.label.text + words:
+                continue
+            if count.sentence != fact.sentence or not 2 <= number <= _MOST_PROJECTS:
+                continue
+            scores = _in_table(reading, fact, number) or _in_text(reading, fact, number)
+            if scores:
+                yield from _mean(fact, scores, precision)
+
+
+def _in_table(reading: Reading, fact: Fact, number: int) -> list[Fact]:
+    """The column of total scores of the last table before, if it has so many rows."""
+    before = [t for t in reading.tables if fact.block - _FAR <= t.block < fact.block]
+    for table in reversed(before):
+        grid = Grid(reading, table)
+        for region in table.regions:
+            columns = [
+                i
+                for i, h in enumerate(region.headings)
+                if region.columns[i] == "score" or re.search(r"总分|总得分|自评得分|综合得分", h)
+            ]
+            rows = [r for r in range(region.start, region.end) if not is_total_row(region, r)]
+            told = [grid.own_fact(r, columns[-1]) for r in rows] if columns else []
+            scores = [f for f in told if f is not None and usable(f)]
+            if len(scores) == number == len(rows):
+                return scores
+    return []
+
+
+def _in_text(reading: Reading, fact: Fact, number: int) -> list[Fact]:
+    """The scores of so many projects, each told as 自评得分 in the paragraphs just before."""
+    found: list[Fact] = []
+    for block in range(max(0, fact.block - _FAR), fact.block + 1):
+        found.extend(
+            f
+            for f in reading.facts_by_block.get(block, ())
+            if f.position is None
+            and f.measure == "score"
+            and f.figure.unit.name == "分"
+            and usable(f)
+            and f.anchor < fact.anchor
+            and re.search(r"(?:自评|绩效|评价|综合)+得分(?:为|是)?$", "".join(f.label.text.split()))
+        )
+    return found if len(found) == number else []
 
 
 def some_projects(reading: Reading, precision: Precision) -> Iterator[Claim]:

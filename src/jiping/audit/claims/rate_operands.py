@@ -166,8 +166,13 @@ def against_plan_before(prose: list[Fact], index: int) -> Candidate | None:
         if fact.sentence - 2 <= f.sentence <= fact.sentence and is_amount(f)
     ]
     kin = [f for f in before if same_kind(f, actual)]
-    if len(kin) != 1 or not usable(kin[0]) or kin[0].sentence == actual.sentence:
+    if len(kin) != 1 or not usable(kin[0]) or not kin[0].figure.amount:
         return None
+    if kin[0].sentence == actual.sentence:
+        # 目标任务为培训3000人，实际…培训合格3186人，完成目标任务的106.20%
+        told = re.search(r"目标|任务|计划", kin[0].label.text) and not _is_target(actual)
+        said = re.search(r"完成.{0,4}(?:目标|任务|计划)", fact.label.text)
+        return Candidate((actual, kin[0]), QUOTIENT_WORDS, quotient) if told and said else None
     opened = next(f for f in before if f.sentence == kin[0].sentence)
     planned = _PLANNED_SENTENCE.search(opened.label.text)
     done = next(f for f in prose if f.sentence == actual.sentence)

@@ -120,7 +120,9 @@ def _other_count_between(prose: list[Fact], index: int, top: Fact) -> bool:
 _OTHER_SATISFIED = frozenset({"very_satisfied", "fairly_satisfied"})
 
 
-_TOGETHER = re.compile(r"满意.{0,12}(?:合计|共计|共)(?:为|有)?$")
+_TOGETHER = re.compile(
+    r"满意.{0,12}(?:合计|共计|共)(?:为|有)?$|满意[和与及、](?:基本|较|比较|很|非常)?满意的?(?:有|为|共)?$"
+)
 
 
 def _satisfied_together(

@@ -142,7 +142,7 @@ def _certain(claim: Claim) -> bool:
     return _clean_label(mine) == _clean_label(yours) and not claim.asserted.inherited
 
 
-def _of_a_project(reading: Reading, grid: Grid) -> bool:
+def of_a_project(reading: Reading, grid: Grid) -> bool:
     """Whether the form's 项目名称 is not the department itself."""
     for row in grid.cells[:6]:
         texts = [clean_name(c.text) for c in row if c is not None and c.text.strip()]
@@ -164,7 +164,7 @@ def _form_and_text(reading: Reading, precision: Precision) -> Iterator[Claim]:
             for row in range(region.start, region.end):
                 if _FORM_TOTAL.fullmatch(clean_name(region.names[row - region.start])):
                     totals.append((grid, number, row))
-    if len(totals) != 1 or (reading.profile.overall and _of_a_project(reading, totals[0][0])):
+    if len(totals) != 1 or (reading.profile.overall and of_a_project(reading, totals[0][0])):
         return
     grid, number, row = totals[0]
     region = grid.table.regions[number]

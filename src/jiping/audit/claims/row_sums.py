@@ -45,6 +45,32 @@ def sums_of_columns(grid: Grid, region: Region, precision: Precision) -> Iterato
                 break
 
 
+_ALL_POINTS = re.compile(r"总分|总得分|合计得分|综合得分|得分合计")
+
+
+def sums_of_points(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]:
+    """自评总分 of each project's row: the sum of its 得分 columns, where most rows say so."""
+    wholes = [i for i, h in enumerate(region.headings) if _ALL_POINTS.search(h)]
+    parts = [i for i, h in enumerate(region.headings) if "得分" in h and i not in wholes]
+    if len(wholes) != 1 or len(parts) < 2:
+        return
+    claims: list[Claim] = []
+    for row in range(region.start, region.end):
+        whole = grid.own_fact(row, wholes[0])
+        told = [f for c in parts if (f := grid.fact(row, c)) is not None and usable(f)]
+        if whole is None or not usable(whole) or len(told) != len(parts):
+            continue
+        claim = settle(
+            "arithmetic.sum", whole, Candidate(tuple(told), sum_words(len(told)), add), [],
+            precision, context=grid.name_anchor(region, row),
+        )  # fmt: skip
+        if claim is not None:
+            claims.append(claim)
+    failed = [c for c in claims if c.outcome is Outcome.FAILS]
+    if len(claims) - len(failed) >= max(2, 2 * len(failed)):
+        yield from claims
+
+
 def parts_of_year(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]:
     """四个季度 (or 上半年 and 下半年) of a row against its 全年 or 合计 column."""
     for names in (("一季度", "二季度", "三季度", "四季度"), ("上半年", "下半年")):

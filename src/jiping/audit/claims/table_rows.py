@@ -19,7 +19,7 @@ from jiping.audit.claims.model import (
     usable,
 )
 from jiping.audit.claims.precision import Precision
-from jiping.audit.claims.row_sums import parts_of_year, sums_of_columns
+from jiping.audit.claims.row_sums import parts_of_year, sums_of_columns, sums_of_points
 from jiping.audit.claims.year_rows import change_rows, trends
 from jiping.facts.model import Fact, Reading, Region
 from jiping.figure.units import NO_UNIT
@@ -60,6 +60,7 @@ def row_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
             yield from _ruled(grid, region, precision)
             yield from _shares(grid, region, precision)
             yield from sums_of_columns(grid, region, precision)
+            yield from sums_of_points(grid, region, precision)
             yield from parts_of_year(grid, region, precision)
             yield from trends(grid, region, precision)
             yield from change_rows(grid, region, precision)

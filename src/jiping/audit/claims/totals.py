@@ -10,8 +10,9 @@ from jiping.audit.claims.later_totals import itemised, totals_after
 from jiping.audit.claims.list_sums import list_sums
 from jiping.audit.claims.model import Claim
 from jiping.audit.claims.precision import Precision
-from jiping.audit.claims.project_totals import all_projects, some_projects
+from jiping.audit.claims.project_totals import all_projects, mean_scores, some_projects
 from jiping.audit.claims.prose import running_texts
+from jiping.audit.claims.year_end import year_end
 from jiping.facts.model import Reading
 
 
@@ -36,3 +37,5 @@ def total_claims(reading: Reading, precision: Precision) -> Iterator[Claim]:
                     yield claim
     yield from all_projects(reading, precision)
     yield from some_projects(reading, precision)
+    yield from mean_scores(reading, precision)
+    yield from year_end(reading, precision)

@@ -22,13 +22,14 @@ def trends(grid: Grid, region: Region, precision: Precision) -> Iterator[Claim]:
     for column, identity in enumerate(region.columns):
         if identity not in ("change_rate", "change"):
             continue
-        if any(c in ("prior", "change") for c in region.columns if identity == "change_rate"):
-            continue
+        beside = {"prior", "change"} & set(region.columns) and identity == "change_rate"
         for row in range(region.start, region.end):
             fact = grid.own_fact(row, column)
             if fact is None or not usable(fact):
                 continue
-            pair = _years_in_row(grid, region, row) or _years_in_rows(grid, region, row, column)
+            pair = _years_in_row(grid, region, row)
+            if pair is None and not beside:
+                pair = _years_in_rows(grid, region, row, column)
             if pair is None:
                 continue
             now, past = pair
@@ -96,7 +97,7 @@ def _years_in_row(grid: Grid, region: Region, row: int) -> tuple[Fact, Fact] | N
     columns = [
         (year, index)
         for index, year in enumerate(region.years)
-        if year is not None and region.columns[index] in ("year", "executed", "budget_full")
+        if year is not None and region.columns[index] in ("", "year", "executed", "budget_full")
     ]
     if len(columns) < 2 or len({year for year, _ in columns}) < len(columns):
         return None

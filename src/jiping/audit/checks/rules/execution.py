@@ -62,8 +62,16 @@ _SAYS_HOW = re.compile(
 )
 
 
+# The rule as a report prints it for all its forms: 得分=执行率×10.
+_RULE = re.compile(
+    r"(?:得分\s*[=＝按]?\s*(?:预算)?执行率\s*[×xX*]\s*\d+|按(?:预算)?执行率\s*[×xX*]\s*\d+\s*分?(?:计|给|折))"
+)
+
+
 def _says_how(case: Case, score: Fact) -> bool:
     """Whether the sentence itself says that the points are the rate's share: then it contradicts itself."""
+    if _RULE.search(case.whole_text):
+        return True
     text = case.reading.text(score.block, score.anchor.cell)
     start = start_of(text, score.anchor.start)
     return _SAYS_HOW.search(text, start, score.anchor.start) is not None
@@ -103,6 +111,7 @@ def _execution_points(case: Case) -> Iterator[tuple[Fact, Fact, Fact, list[Ancho
                 if len(scored) == 1 or not is_total_row(region, row):
                     yield weight, score, rate, [score.quote, weight.quote, rate.quote]
         yield from _by_heading(grid, table)
+        yield from _by_rule(case, grid, table)
     yield from _in_sentences(case)
     for indicator in reading.indicators:
         if "执行率" not in indicator.name or indicator.weight is None or indicator.score is None:
@@ -125,6 +134,36 @@ def _in_sentences(case: Case) -> Iterator[tuple[Fact, Fact, Fact, list[Anchor]]]
                 continue
             if weight.sentence == score.sentence:
                 yield weight, score, rate, [score.quote, weight.quote, rate.quote]
+
+
+def _by_rule(
+    case: Case, grid: Grid, table: TableReading
+) -> Iterator[tuple[Fact, Fact, Fact, list[Anchor]]]:
+    """A column 执行率得分 beside 执行率, where the report prints the rule and the points it has."""
+    if not _RULE.search(case.whole_text):
+        return
+    weights = [
+        f
+        for f in case.reading.facts
+        if f.position is None
+        and f.figure.unit.name == "分"
+        and usable(f)
+        and re.search(r"执行率(?:指标)?(?:满分|分值|权重)?为?$", "".join(f.label.text.split()))
+    ]
+    if not weights:
+        return
+    for region in table.regions:
+        columns = [
+            i for i, h in enumerate(region.headings) if re.fullmatch(r"(?:预算)?执行率得分", h)
+        ]
+        if len(columns) != 1 or "execution" not in region.columns:
+            continue
+        rate_column = region.columns.index("execution")
+        for row in range(region.start, region.end):
+            score, rate = grid.own_fact(row, columns[0]), grid.own_fact(row, rate_column)
+            if score is None or rate is None or not usable(score) or not usable(rate):
+                continue
+            yield weights[0], score, rate, [score.quote, rate.quote, weights[0].quote]
 
 
 def _by_heading(grid: Grid, table: TableReading) -> Iterator[tuple[Fact, Fact, Fact, list[Anchor]]]:

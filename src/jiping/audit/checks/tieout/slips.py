@@ -11,6 +11,7 @@ from jiping.audit.checks.registry import Check, check
 from jiping.audit.checks.tieout.comparing import AUTHORITY, MEND, confirmed, same_amount
 from jiping.audit.claims.model import usable
 from jiping.audit.claims.names import alike, comparable, without_count
+from jiping.audit.claims.plans import is_planned
 from jiping.audit.claims.slips import digits_told, is_slip
 from jiping.audit.finding import Finding, Severity
 from jiping.audit.stretches import start_of
@@ -44,7 +45,7 @@ def result_slip(case: Case, check: Check) -> Iterator[Finding]:
     ]
     if not rows:
         return
-    told = [f for f in case.reading.facts if comparable(f)]
+    told = [f for f in case.reading.facts if comparable(f) and not is_planned(case.reading, f)]
     for row in rows:
         actual = row.actual_facts[0]
         if id(actual) in case.failed or any(_agrees(case, f, actual) for f in told):
