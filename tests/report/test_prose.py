@@ -305,8 +305,8 @@ def test_charts_say_in_words_what_they_show() -> None:
 def test_every_indicator_is_told_whatever_the_outline(name: str) -> None:
     said = text(museum(), name)
     for indicator in museum()["indicators"]:
-        assert f"{indicator['name']}：年度指标值" in said
-    assert "预算执行率：年度指标值" in said
+        assert f"{indicator['name']}：年度指标值为" in said
+    assert "预算执行率：年度指标值为" in said
 
 
 def test_a_survey_tells_its_counts_and_rates() -> None:
@@ -324,3 +324,36 @@ def test_other_amounts_of_a_kind_that_is_not_zero() -> None:
         "2025年度政府性基金预算支出全年预算数10.00万元，全年执行数8.00万元，预算执行率为80.00%。"
         in said
     )
+
+
+def test_a_judged_indicator_tells_why_it_was_judged_so() -> None:
+    data = museum()
+    data["indicators"][2] = {
+        "level1": "产出指标",
+        "level2": "质量指标",
+        "name": "讲解服务规范",
+        "target": {"comparison": "定性", "text": "服务规范"},
+        "actual": {"rating": "72", "text": "多数场次达到要求", "reason": "抽查20场，14场合格"},
+        "weight": "10",
+        "cause": "新讲解员培训不足",
+        "remedy": "上岗前集中培训",
+    }
+    assert (
+        "讲解服务规范：年度指标值为服务规范，实际完成值为多数场次达到要求，分值10分，得7.2分。"
+        "计分：10分×72%＝7.2分。评定依据：抽查20场，14场合格。偏差原因：新讲解员培训不足。"
+        "改进措施：上岗前集中培训。"
+    ) in text(data)
+
+
+def test_what_is_asked_of_the_clerk_is_not_printed() -> None:
+    data = museum()
+    data["projects"][2]["indicators"][1]["actual"]["value"] = "12"
+    said = text(data)
+    assert "需要说明的是：“免费开放补助受益单位”完成值是指标值的240%，高出较多。" in said
+    assert "，请" not in said
+
+
+def test_several_lines_become_one_sentence() -> None:
+    data = museum()
+    data["projects"][0]["problems"] = "采购启动偏晚\n尾款未付。"
+    assert "二是采购启动偏晚；尾款未付。下一步" in text(data)

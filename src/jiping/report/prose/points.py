@@ -64,13 +64,26 @@ def own_words(ctx: Context, one: ScoredIndicator, field: str) -> Piece | None:
     """What the record itself says of an indicator, or of the execution rate."""
     for scored in ctx.scored.objects:
         if one is scored.execution:
+            if field not in _OF_EXECUTION:
+                return None
             holder = _holder(ctx, scored)
             path = path_of(scored, f"execution_{field}")
             return _text(ctx, getattr(holder, f"execution_{field}"), path)
         if one in scored.indicators:
             row = _holder(ctx, scored).indicators[scored.indicators.index(one)]
-            return _text(ctx, getattr(row, field), f"{one.path}.{field}")
+            value: object = row
+            for step in field.split("."):
+                value = getattr(value, step)
+            return _text(ctx, str(value), f"{one.path}.{field}")
     return None
+
+
+_OF_EXECUTION = ("cause", "remedy")
+
+
+def remark(text: str) -> str:
+    """What a remark of the scoring says to every reader; what it asks of the clerk is left out."""
+    return bare(text.partition("，请")[0])
 
 
 def _holder(ctx: Context, scored: ScoredObject) -> Evaluation | Project:

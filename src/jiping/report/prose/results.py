@@ -16,6 +16,7 @@ from jiping.report.prose.points import (
     losers,
     own_words,
     path_of,
+    remark,
     summed,
     weight_and_points,
 )
@@ -153,8 +154,8 @@ def _line(ctx: Context, one: ScoredIndicator) -> Pieces:
         why = own_words(ctx, one, "why_not")
         return line(name, "：本年度不适用", line("，", why) if why else None, "。")
     parts = [
-        line("年度指标值", given(ctx, one.target, f"{one.path}.target")),
-        line("实际完成值", given(ctx, one.actual, f"{one.path}.actual")),
+        line("年度指标值为", given(ctx, one.target, f"{one.path}.target")),
+        line("实际完成值为", given(ctx, one.actual, f"{one.path}.actual")),
         line("分值", points(ctx, one.weight, f"{one.path}.weight")),
         line(
             "得",
@@ -170,18 +171,30 @@ def _line(ctx: Context, one: ScoredIndicator) -> Pieces:
     return line(name, "：", joined(parts, "，"), "。", _why(ctx, one), _remarks(ctx, one))
 
 
+_SAID = (
+    ("评定依据：", "actual.reason"),
+    ("从高评定的理由：", "override"),
+    ("偏差原因：", "cause"),
+    ("改进措施：", "remedy"),
+)
+"""What the record says of an indicator, beside its figures."""
+
+
 def _why(ctx: Context, one: ScoredIndicator) -> Pieces:
-    """The rule that took points, the cause and the remedy of the record."""
-    if one.points >= one.weight:
-        return ()
+    """The sum that took points, then reason, cause and remedy of the record."""
     said = one.explanation
-    sum_of = given(ctx, bare(said.arithmetic), f"{one.path}.points", said.arithmetic, said.clause)
-    parts = [line("计分：", sum_of, "。")] if said.arithmetic else []
-    if _is_whole_execution(ctx, one) and ctx.evaluation.execution_cause:
-        # The execution of the whole is told, with cause and remedy, where the money is told.
-        parts.append(line("偏差原因和改进措施见预算执行情况部分。"))
+    parts: list[Pieces] = []
+    if one.points < one.weight and said.arithmetic:
+        sum_of = given(
+            ctx, bare(said.arithmetic), f"{one.path}.points", said.arithmetic, said.clause
+        )
+        parts.append(line("计分：", sum_of, "。"))
+    if _is_whole_execution(ctx, one):
+        if one.points < one.weight and ctx.evaluation.execution_cause:
+            # The execution of the whole is told, with cause and remedy, where the money is told.
+            parts.append(line("偏差原因和改进措施见预算执行情况部分。"))
         return joined(parts, "")
-    for label, field in (("偏差原因：", "cause"), ("改进措施：", "remedy")):
+    for label, field in _SAID:
         own = own_words(ctx, one, field)
         if own is not None:
             parts.append(line(label, own, "。"))
@@ -196,7 +209,7 @@ def _is_whole_execution(ctx: Context, one: ScoredIndicator) -> bool:
 def remarks_of(ctx: Context, scored: ScoredObject) -> Pieces:
     """Of a project: what a reader should know of its indicators."""
     told = [
-        line(given(ctx, quoted(bare(o.name)), f"{o.path}.name"), given(ctx, bare(text), o.path))
+        line(given(ctx, quoted(bare(o.name)), f"{o.path}.name"), given(ctx, remark(text), o.path))
         for o in scored.lines
         for text in o.remarks
     ]
@@ -204,7 +217,7 @@ def remarks_of(ctx: Context, scored: ScoredObject) -> Pieces:
 
 
 def _remarks(ctx: Context, one: ScoredIndicator) -> Pieces:
-    told = [given(ctx, bare(text), one.path) for text in one.remarks]
+    told = [given(ctx, remark(text), one.path) for text in one.remarks]
     return line("说明：", joined(told, "；"), "。") if told else ()
 
 
@@ -224,5 +237,5 @@ def shortfalls(ctx: Context, scored: ScoredObject) -> tuple[list[Pieces], list[P
         name = given(ctx, quoted(bare(one.name)), f"{one.path}.name")
         target = given(ctx, one.target, f"{one.path}.target")
         actual = given(ctx, one.actual, f"{one.path}.actual")
-        problems.append(line(name, "年度指标值", target, "，实际完成值", actual, why))
+        problems.append(line(name, "年度指标值为", target, "，实际完成值为", actual, why))
     return problems, remedies
