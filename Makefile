@@ -74,7 +74,7 @@ manual: $(READY) ## 按登记的检查重新生成 docs/checks.md
 	$(PY) tools/checks_page.py
 
 .PHONY: demo
-demo: $(READY) $(FONTS) ## 审核 examples/ 里有毛病的示例报告，并生成网页
+demo: $(READY) $(FONTS) ## 审核 examples/ 里有毛病的示例报告，生成网页；由一份自评数据写出全套自评材料
 	@rm -rf build/demo; mkdir -p build/demo; \
 	audit() { $(BIN)/jiping audit "$$@" </dev/null || [ $$? -eq 1 ]; }; \
 	reports=(examples/*/faulty.*); \
@@ -83,6 +83,11 @@ demo: $(READY) $(FONTS) ## 审核 examples/ 里有毛病的示例报告，并生
 	for report in "$${reports[@]}"; do \
 		folder=$$(dirname "$$report"); \
 		audit --output "$(CURDIR)/build/demo/$${folder##*/}.html" "$$report"; \
+	done; \
+	echo; \
+	for data in $(firstword $(wildcard examples/*/自评数据*.xlsx)); do \
+		echo "由自评数据 $$data 评分，写出自评报告和自评表："; \
+		$(BIN)/jiping report "$$data" -o build/demo/自评材料 </dev/null; \
 	done
 
 .PHONY: test
@@ -102,6 +107,7 @@ bench: $(READY) $(FONTS) ## 测量速度
 	@$(PY) benchmarks/docx_reading.py
 	@$(PY) benchmarks/speed.py
 	@$(PY) benchmarks/forms.py
+	@$(PY) benchmarks/documents.py
 
 .PHONY: accuracy
 accuracy: $(READY) ## 测量能发现多少：样本、示例、改动过数字的示例

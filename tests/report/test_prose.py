@@ -348,9 +348,12 @@ def test_a_judged_indicator_tells_why_it_was_judged_so() -> None:
 def test_what_is_asked_of_the_clerk_is_not_printed() -> None:
     data = museum()
     data["projects"][2]["indicators"][1]["actual"]["value"] = "12"
-    said = text(data)
+    made = story(data)
+    said = "\n".join(paragraphs(made, Role.BODY))
     assert "需要说明的是：“免费开放补助受益单位”完成值是指标值的240%，高出较多。" in said
     assert "，请" not in said
+    # the cause that the clause demands is asked for where it is missing
+    assert "projects[2].indicators[1].cause" in {gap.path for gap in gaps(made)}
 
 
 def test_several_lines_become_one_sentence() -> None:
