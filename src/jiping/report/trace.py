@@ -114,15 +114,20 @@ def _source_at(pieces: Pieces, at: int) -> Source | None:
 
 
 def as_json(documents: Sequence[Written], figures: tuple[Traced, ...] | None = None) -> str:
-    """The trace for other programs; `figures` where `trace` has run already."""
-    entries: dict[str, list[dict[str, str]]] = {document.name: [] for document in documents}
+    """The trace for other programs, a figure a line; `figures` where `trace` has run already."""
+    entries: dict[str, list[str]] = {document.name: [] for document in documents}
+    encode = json.JSONEncoder(ensure_ascii=False).encode
     for one in trace(documents) if figures is None else figures:
-        entries[one.document].append(_entry(one))
-    data = {
-        "format": FORMAT,
-        "documents": [{"name": name, "figures": inside} for name, inside in entries.items()],
-    }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        entries[one.document].append(encode(_entry(one)))
+    parts = [
+        f'{{"name": {encode(name)}, "figures": [{_lines_of(inside)}]}}'
+        for name, inside in entries.items()
+    ]
+    return f'{{"format": {encode(FORMAT)}, "documents": [{_lines_of(parts)}]}}\n'
+
+
+def _lines_of(parts: Sequence[str]) -> str:
+    return "\n" + ",\n".join(parts) + "\n"
 
 
 def _entry(one: Traced) -> dict[str, str]:
