@@ -121,16 +121,24 @@ def _paragraph(material: Material, block: int, draft: Draft, projects: frozenset
     about, sentence, previous = here.home, -1, 0
     allotment: Key | None = None
     before: Fact | None = None
+    lenders: list[Fact] = []
     began: Topic | None = None
     head = ""
-    for fact in facts:
+    for told in facts:
+        fact = told
         gap = here.text[previous : fact.anchor.start]
         if fact.sentence != sentence:
             about, sentence = at_sentence(here, fact, before, began), fact.sentence
-            allotment, head = None, ""
+            allotment, head, lenders = None, "", []
             # the words of this sentence alone
             gap = SENTENCE.split(gap)[-1]
         previous = fact.anchor.end
+        if fact.label.categories:
+            lenders = [one for one in lenders if one.depth < fact.depth] + [fact]
+        elif fact.lent and lenders and lenders[-1].depth > fact.depth:
+            # …（项目支出33.20万元），全年预算数328.75万元: what stood in brackets lends nothing
+            outer = next((one for one in reversed(lenders) if one.depth <= fact.depth), None)
+            fact = replace(fact, category=outer.category if outer else "", lent=outer is not None)
         about = topic_of(here, fact, gap, about)
         before, began = fact, began or about
         if fact.label.rate == "execution":

@@ -41,6 +41,7 @@ _KEYS = frozenset(
         "部门(单位)名称",
     )
 )
+_IN_ONE_CELL = re.compile(r"(?P<key>[^：:]{2,12})[：:](?P<name>[^：:]{3,40})")
 _UNIT_KEYS = frozenset(("实施单位", "项目单位", "项目实施单位"))
 SEARCHED = 30
 FIRST_LINES = 6
@@ -135,6 +136,11 @@ def _in_forms(reading: Reading) -> Iterator[Named]:
         if not isinstance(block, Table):
             continue
         for number, cell in enumerate(block.cells[:40]):
+            inside = _IN_ONE_CELL.fullmatch(_BLANKS.sub("", cell.text))
+            if inside and inside.group("key") in _KEYS:
+                name = _tidy(inside.group("name"))
+                if is_organisation(name):
+                    yield Named(name, _anchor(reading, index, number), "form")
             key = _BLANKS.sub("", cell.text).strip(":：")
             if key not in _KEYS and key not in _UNIT_KEYS:
                 continue

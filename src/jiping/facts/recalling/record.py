@@ -116,6 +116,10 @@ def _read(materials: list[Material], draft: Draft) -> dict[str, list[Read]]:
     found = [(m, find_forms(m)) for m in materials]
     materials = [replace(m, foreign=_of_projects(m, own)) for m, own in found]
     forms = [(m, form) for m, (_, own) in zip(materials, found, strict=True) for form in own]
+    for _, form in forms:
+        # a form names its project in full; tables and sentences may cut it short
+        if form.owner:
+            names.name(form.owner)
     for material in materials:
         if material.project:
             project = names.name(material.project)

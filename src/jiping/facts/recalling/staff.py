@@ -133,6 +133,8 @@ def _paragraph(material: Material, block: int) -> list[_Told]:
             continue
         if _TRAIT.search(words):
             continue
+        if _NOT_STAFF.search(fact.label.text):
+            continue
         if _NOT_STAFF.search(words) and not _POSTED.search(fact.label.text):
             continue
         opens = _LIST.search(gap) is not None

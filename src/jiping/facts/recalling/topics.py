@@ -60,6 +60,8 @@ _PART_WORDS = re.compile(r"三公|政府采购|固定资产|培训费|会议费|
 _NUMBER = r"(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十\d]{1,2}[、.．])"
 INLINE_TITLE = re.compile(rf"\s*{_NUMBER}\s*(?P<title>[^。：:，,]{{2,20}})[。：:]")
 """A heading that stands in one line with its text: （一）基本支出情况。…"""
+LONGEST_LEAD = 14
+"""Words that begin a paragraph like a heading: “三公”经费。…"""
 SENTENCE = re.compile(r"[。；;！？]")
 
 
@@ -119,6 +121,9 @@ def _home(material: Material, block: int) -> Topic:
     if inline:
         titles = (*titles, inline.group("title"))
     title = titles[-1] if titles else ""
+    first = SENTENCE.split(material.paragraph(block))[0].split("：")[0]
+    if len(first) <= LONGEST_LEAD and _PART_WORDS.search(first):
+        return Topic.PART
     if _OF_PARTS.search(title):
         return Topic.PART
     if _OF_PROJECTS.search(title) and "基本" not in title:
