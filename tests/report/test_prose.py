@@ -360,3 +360,18 @@ def test_several_lines_become_one_sentence() -> None:
     data = museum()
     data["projects"][0]["problems"] = "采购启动偏晚\n尾款未付。"
     assert "二是采购启动偏晚；尾款未付。下一步" in text(data)
+
+
+def test_where_only_projects_are_evaluated_their_scores_are_the_conclusion() -> None:
+    data = museum()
+    data["indicators"] = []
+    made = story(data)
+    said = "\n".join(paragraphs(made))
+    assert "2025年度项目支出绩效自评报告" in said
+    assert (
+        "经逐项评分，3个项目的绩效自评结果为：“展品更新改造”得99.26分，等级为“优”；"
+        "“流动科普”巡展项目得100分，等级为“优”；“免费开放补助”得99.59分，等级为“优”。"
+    ) in said
+    # no heading without a word below it, and no hole in the numbers
+    assert "产出指标完成情况" not in said
+    assert [p.split("、")[0] for p in paragraphs(made, Role.HEADING1)] == list("一二三四五六七")

@@ -28,12 +28,11 @@ from jiping.report.prose.telling import (
     given,
     joined,
     line,
-    missing,
     numbered,
     points,
     quoted,
 )
-from jiping.report.prose.verdict import verdict
+from jiping.report.prose.verdict import project_scores, verdict
 from jiping.scoring.pack import ObjectKind
 from jiping.scoring.rules import Role
 from jiping.scoring.scored import ScoredIndicator, ScoredObject
@@ -105,9 +104,7 @@ def section_of(name: str) -> Callable[[Context, int], Blocks]:
 def _section(ctx: Context, name: str, depth: int) -> Blocks:
     overall = ctx.scored.overall
     if overall is None:
-        if has_conclusion(ctx, name):
-            return (missing(ctx, "部门整体支出绩效指标及完成情况", "indicators"),)
-        return ()
+        return project_scores(ctx) if has_conclusion(ctx, name) else ()
     blocks: Blocks = ()
     if has_conclusion(ctx, name):
         blocks += verdict(ctx, overall)

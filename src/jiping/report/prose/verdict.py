@@ -33,6 +33,7 @@ from jiping.report.prose.telling import (
     joined,
     line,
     points,
+    quoted,
 )
 from jiping.scoring.scored import ScoredIndicator, ScoredObject
 
@@ -47,6 +48,22 @@ def verdict(ctx: Context, overall: ScoredObject) -> Blocks:
         *whole_table(ctx, overall),
         *lost_table(ctx, overall),
     )
+
+
+def project_scores(ctx: Context) -> Blocks:
+    """The conclusion where only projects were evaluated: the score and the grade of each."""
+    told = [
+        line(
+            given(ctx, quoted(one.name), path_of(one, "name")),
+            "得",
+            points(ctx, one.points, path_of(one, "points"), added([o.points for o in one.lines])),
+            "，等级为",
+            given(ctx, f"“{one.grade}”", path_of(one, "grade"), "", one.grade_explanation.clause),
+        )
+        for one in ctx.scored.projects
+    ]
+    how_many = count(ctx, len(told), "个", "projects.count")
+    return (body("经逐项评分，", how_many, "项目的绩效自评结果为：", joined(told, "；"), "。"),)
 
 
 def score(ctx: Context, overall: ScoredObject) -> Blocks:

@@ -86,8 +86,11 @@ def write(
     """
     ctx = Context(scored, pack)
     inside: Blocks = ()
-    for i, section in enumerate(pack.outline.sections, 1):
-        inside += _section(ctx, section, i, 1)
+    number = 0
+    for section in pack.outline.sections:
+        told = _section(ctx, section, number + 1, 1)
+        number += bool(told)
+        inside += told
     blocks = (
         *frame.opening(ctx, draft=draft),
         *inside,
@@ -99,7 +102,7 @@ def write(
 
 
 def _section(ctx: Context, section: Section, number: int, level: int) -> Blocks:
-    """A heading, what its parts write, the sections inside."""
+    """A heading, what its parts write, the sections inside; nothing where none of them says anything."""
     inside: Blocks = ()
     below = 0
     for part in section.parts:
@@ -110,9 +113,10 @@ def _section(ctx: Context, section: Section, number: int, level: int) -> Blocks:
             inside += (_heading(title, below, level + 1),)
         inside += told
     for inner in section.sections:
-        below += 1
-        inside += _section(ctx, inner, below, level + 1)
-    return (_heading(section.title, number, level), *inside)
+        told = _section(ctx, inner, below + 1, level + 1)
+        below += bool(told)
+        inside += told
+    return (_heading(section.title, number, level), *inside) if inside else ()
 
 
 def _heading(title: str, number: int, level: int) -> Paragraph:
