@@ -1,4 +1,4 @@
-"""Make the examples: ``python examples/build.py [--output FOLDER]``.
+"""Make the examples: ``python examples/build.py [--records] [--output FOLDER]``.
 
 Every build gives the same bytes: nothing here depends on the clock, the machine or chance.
 """
@@ -17,6 +17,10 @@ from building.blocks import Block  # noqa: E402
 from building.example import Example  # noqa: E402
 from building.relations import as_yaml, relations  # noqa: E402
 from contents import EXAMPLES  # noqa: E402
+from records import RECORDS  # noqa: E402
+
+from jiping.evaluation.evaluation import Evaluation  # noqa: E402
+from jiping.evaluation.workbook.writing import write_workbook  # noqa: E402
 
 
 def _write(example: Example, blocks: list[Block], path: Path) -> None:
@@ -54,14 +58,28 @@ def build(example: Example, output: Path) -> int:
     return len(found)
 
 
+def build_record(slug: str, output: Path) -> Evaluation:
+    """Write one record as a workbook into its folder."""
+    folder = output / slug
+    folder.mkdir(parents=True, exist_ok=True)
+    evaluation = Evaluation.model_validate(RECORDS[slug]())
+    write_workbook(evaluation, folder / "data.xlsx")
+    return evaluation
+
+
 def main() -> None:
     """Build every example into its folder."""
     parser = argparse.ArgumentParser(description="生成 examples/ 下的全部示例")
     parser.add_argument("--output", type=Path, default=HERE, help="输出目录，默认为 examples/")
-    output: Path = parser.parse_args().output
-    for make in EXAMPLES:
+    parser.add_argument("--records", action="store_true", help="只生成自评数据工作簿")
+    arguments = parser.parse_args()
+    output: Path = arguments.output
+    for make in () if arguments.records else EXAMPLES:
         example = make()
         print(f"{example.slug}：{build(example, output)} 条数字关系，{len(example.faults)} 处错误")
+    for slug in RECORDS:
+        evaluation = build_record(slug, output)
+        print(f"{slug}：{evaluation.department.name}，{len(evaluation.projects)} 个项目")
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ def _uses(evaluation: Evaluation) -> list[tuple[str, Spending]]:
         ("公用经费", budget.public),
         ("基本支出（未细分）", budget.basic),
         *((f"项目“{p.name}”", p.total) for p in evaluation.projects if p.funds),
-        ("未列名项目支出", budget.other_projects),
+        ("其他项目支出", budget.other_projects),
     ]
     return [(name, line) for name, line in lines if line is not None]
 

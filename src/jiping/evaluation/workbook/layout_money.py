@@ -71,7 +71,7 @@ LINES = {
     "人员经费": "budget.personnel",
     "公用经费": "budget.public",
     "基本支出（未细分）": "budget.basic",
-    "未列名项目支出": "budget.other_projects",
+    "其他项目支出": "budget.other_projects",
     "政府性基金预算支出": "budget.government_fund",
     "国有资本经营预算支出": "budget.state_capital",
 }
@@ -85,7 +85,7 @@ USES = Table(
             KEY,
             Kind.CHOICE,
             "基本支出能分人员经费和公用经费的，填前两行；分不开的只填“基本支出（未细分）”。"
-            "没有在“项目”表里逐个列出的项目支出，合在“未列名项目支出”。",
+            "没有在“项目”表里逐个列出的项目支出，合在“其他项目支出”。",
             "人员经费",
             26,
             required=True,
