@@ -175,11 +175,12 @@ def _three_public(sheet: Sheet) -> None:
     at = 0
     for kind in ThreePublicKind:
         path = f"budget.three_public[{at}]"
+        columns = (("last_year", "上年预算数"), ("budget", "预算数"), ("executed", "支出数"))
         told = [
             sheet.amount(
                 ("three_public", kind.value, column), f"{path}.{column}", f"{kind.value}{title}"
             )
-            for column, title in (("budget", "预算数"), ("executed", "支出数"))
+            for column, title in columns
         ]
         if any(t is not None for t in told):
             sheet.like(f"{path}.kind", kind.value, f"{path}.budget", f"{path}.executed")
@@ -205,13 +206,14 @@ def _transfers(sheet: Sheet) -> None:
 
 def _history(sheet: Sheet) -> None:
     at = 0
-    for year in sheet.draft.under("history"):
+    for year in sorted(sheet.draft.under("history")):
         path = f"budget.history[{at}]"
-        if (
-            sheet.amount(("history", year, "executed"), f"{path}.executed", f"{year}年支出")
-            is not None
-        ):
-            sheet.like(f"{path}.year", int(year), f"{path}.executed")
+        told = [
+            sheet.amount(("history", year, column), f"{path}.{column}", f"{year}年{title}")
+            for column, title in (("full_year", "全年预算数"), ("executed", "全年执行数"))
+        ]
+        if any(t is not None for t in told):
+            sheet.like(f"{path}.year", int(year), f"{path}.full_year", f"{path}.executed")
             at += 1
 
 

@@ -148,6 +148,9 @@ def _paragraph(material: Material, block: int, draft: Draft, projects: frozenset
             head = _kind(fact)
         if fact.inherited and head in _NO_WHOLE:
             continue
+        if _CHANGE.search(fact.label.text) and here.home is Topic.DEPARTMENT:
+            _change(material, draft, fact)
+            continue
         if about is Topic.DEPARTMENT and _is_last_year(material, fact):
             _put_last_year(material, draft, fact)
         if about is Topic.OTHER or not _is_now(material, fact):
@@ -162,6 +165,19 @@ def _paragraph(material: Material, block: int, draft: Draft, projects: frozenset
             allotment = None
         else:
             _put(material, draft, fact, about, allotted=allotment is not None)
+
+
+def _change(material: Material, draft: Draft, fact: Fact) -> None:
+    """A change of the budget; it counts when all changes together lead to the full-year amount."""
+    found = amount(fact, material.of(fact))
+    if found is None or fact.inherited or fact.depth or material.project or fact.label.direction:
+        return
+    number = str(len(draft.under("adjustments")))
+    reason = re.sub(r"(?:19|20)\d{2}年?度?|\s", "", fact.label.text)
+    down = re.search(r"减", fact.label.text) is not None
+    change = replace(found, value=-found.value) if down else found
+    draft.put(("adjustments", number, "reason"), Found(reason, found.origin))
+    draft.put(("adjustments", number, "amount"), change)
 
 
 def _kind(fact: Fact) -> str:
@@ -273,16 +289,11 @@ def _others(draft: Draft, fact: Fact, category: str, found: Found) -> None:
     if fact.depth or fact.inherited or category not in ("", "carried"):
         return
     text = fact.label.text
-    match "adjustment" if _CHANGE.search(text) else fact.measure:
-        case "adjustment" | "adjustment_down":
-            number = str(len(draft.under("adjustments")))
-            reason = re.sub(r"(?:19|20)\d{2}年?度?|\s", "", text)
-            down = re.search(r"减", text) is not None
-            change = replace(found, value=-found.value) if down else found
-            draft.put(("adjustments", number, "reason"), Found(reason, found.origin))
-            draft.put(("adjustments", number, "amount"), change)
+    match fact.measure:
         case "income":
             draft.put(("income",), found)
+        case "carry_over" if fact.label.prior or re.search(r"上年末|上年结", text):
+            draft.put(("carry_over", "last_year"), found)
         case "carry_over" if re.search(r"年末|结转结余|结转和结余|结转下年", text):
             draft.put(("carry_over", "this_year"), found)
         case "procurement_budget":
@@ -313,7 +324,9 @@ def read_assets(material: Material, draft: Draft) -> None:
                 continue
             if _NOT_ALL_ASSETS.search(text):
                 continue
-            if fact.measure == "assets" and "固定资产" in text:
+            if "在用" in text and "固定资产" in text:
+                draft.put(("assets", "in_use"), found)
+            elif fact.measure == "assets" and "固定资产" in text:
                 draft.put(("assets", "total"), found)
                 day = _AS_OF.search(block.text, 0, fact.anchor.start)
                 if day:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from jiping.evaluation.target import Actual, Comparison, Target
 from jiping.facts.labels import clean_name
 from jiping.facts.model import Fact, Indicator
-from jiping.facts.recalling.indicators import Read, points
+from jiping.facts.recalling.indicators import Read, is_execution_row, points
 from jiping.facts.recalling.material import Material
 from jiping.facts.recalling.targets import is_nothing, read_actual, read_target
 from jiping.facts.vocabulary import vocabulary
@@ -39,7 +39,7 @@ def text_reads(material: Material) -> list[Read]:
     for indicator in material.reading.indicators:
         if indicator.source != "text":
             continue
-        if _NO_NAME.search(indicator.name):
+        if _NO_NAME.search(indicator.name) or is_execution_row(indicator):
             continue
         if indicator.weight_score is not None or not _is_pair(indicator):
             found.append(_sentence(material, indicator))

@@ -23,7 +23,13 @@ from jiping.facts.recalling.indicators import (
     merge,
 )
 from jiping.facts.recalling.material import Material, file_name
-from jiping.facts.recalling.money_tables import read_funds, read_spending_tables
+from jiping.facts.recalling.money_tables import (
+    read_funds,
+    read_source_tables,
+    read_spending_tables,
+    read_three_public,
+    read_years,
+)
 from jiping.facts.recalling.naming import project_of, read_department, read_year
 from jiping.facts.recalling.problems import read_passages, read_problems
 from jiping.facts.recalling.projects import (
@@ -120,9 +126,10 @@ def _read(materials: list[Material], draft: Draft) -> dict[str, list[Read]]:
         # a form names its project in full; tables and sentences may cut it short
         if form.owner:
             names.name(form.owner)
+    materials = [replace(m, project=names.name(m.project)) if m.project else m for m in materials]
     for material in materials:
         if material.project:
-            project = names.name(material.project)
+            project = material.project
             title = material.reading.profile.title
             if title is not None:
                 origin = material.origin(title)
@@ -136,7 +143,13 @@ def _read(materials: list[Material], draft: Draft) -> dict[str, list[Read]]:
     for material in materials:
         read_scored(material, names, draft)
         read_budget(material, draft, names.clean())
-        read_spending_tables(material, draft)
+        read_source_tables(
+            material, ("projects", material.project) if material.project else (), draft
+        )
+        if not material.project:
+            read_spending_tables(material, draft)
+            read_years(material, draft)
+            read_three_public(material, draft)
         read_enumerated(material, names, draft)
         read_score(material, draft)
         if not material.project:

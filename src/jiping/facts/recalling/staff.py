@@ -39,7 +39,7 @@ _NOT_STAFF = re.compile(
 _NOISE = re.compile(
     r"机构编制部门|经编委批准|经?编委|编办|批准|截至|截止|年底|年末|月底|日止|止|末|底|日|月|年|本级|机关|本部门|我部门|本单位|我单位|"
     r"部门|单位|我[局会委办馆院校站所中镇乡]心?|共有|共|现|有|总|核定|人员|编制|数|名|人|其中|另有?|为|是|的|和|及|情况|实际|全额|拨款|财政|供养|县|区|市|职工|在册|"
-    r"实有|在职|在编|在岗|干部|工作|正式|合计|总数|构成|配备|到位|20\d\d|\d|[（）()，。：:；、\s]"
+    r"实有|在职|在编|在岗|干部|工作|正式|合计|总数|构成|配备|到位|制|书记员|讲解员|协管员|护林员|驾驶员|辅警|保安|保洁|厨师|司机|教练|教师|20\d\d|\d|[（）()，。：:；、\s]"
 )
 _TRAIT = re.compile(
     r"男|女|党员|职称|学历|学位|研究生|本科|大专|持证|持有|岁|副?高级|中级|初级|领导|正职|副职"
@@ -63,6 +63,8 @@ class _State:
     sentence: int = -1
     head: int = -1
     """The number of the total whose list is open."""
+    outside: StaffKind | None = None
+    """The kind outside the establishment that was told last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,10 @@ def _one(
             if others > 1 or re.search(r"经费|预算", words):
                 return None
             office = _office(material, label, state)
+            if part or (state.outside is kind and fact.mark in ("、", "，", ",")):
+                # 离退休人员29人，其中离休1人、退休28人: parts of what was told
+                return None
+            state.outside = kind
             return None if office is None else _Told(office, kind, "in_post", fact, False)
     if "聘" in words or "离岗" in words:
         return None
@@ -202,6 +208,10 @@ def _one(
     if len(kinds) > 1:
         return None
     column = "in_post" if posted else "establishment" if established else ""
+    listed = part or state.head >= 0
+    if listed and kinds and state.column and not posted and "核定" not in label:
+        # 实有71人，其中政法专项编制63人: people, not posts
+        column = ""
     if not column:
         # 其中：行政8名、事业12名: the column of the number before, and only in its list
         if not kinds or not state.column or not (part or fact.mark in ("、", "，", ",")):

@@ -24,6 +24,7 @@ _AUDIENCE = re.compile(
     r"(?:面向|向|(?<![针相])对(?!应))([\u4e00-\u9fff、]{2,24}?)(?:共|现场|随机|线上)?(?:开展|发放|发出|投放|进行)"
 )
 _TOGETHER = re.compile(r"(?:非常|基本|比较|较)满意")
+_SEVERAL = re.compile(r"满意[”\"]?(?:和|及|与|、)")
 _PAPERS = frozenset("份 张 人 名 户 个".split())
 
 
@@ -64,9 +65,10 @@ def _of_paragraph(material: Material, block: int) -> list[dict[str, Fact]]:
             continue
         if fact.figure.amount != int(fact.figure.amount):
             continue
-        part = _PARTS.get(fact.measure)
-        if part is None and fact.label.categories:
-            part = _ANSWERS.get(fact.label.categories[-1])
+        answer = _ANSWERS.get(fact.label.categories[-1]) if fact.label.categories else None
+        if _SEVERAL.search(fact.label.text):
+            answer = "satisfied"
+        part = answer or _PARTS.get(fact.measure)
         if part == "sent":
             if "问卷" not in fact.label.text + fact.tail and "份" not in fact.figure.unit.name:
                 continue
