@@ -279,10 +279,10 @@ def test_annexes_are_listed_with_their_numbers() -> None:
 
 
 def test_the_basis_is_the_record_s_or_the_rule_pack_s() -> None:
-    assert "根据《项目支出绩效评价管理办法》（财预〔2020〕10号）的规定，区科技馆对2025年度" in text(
+    assert "根据《项目支出绩效评价管理办法》（财预〔2020〕10号），区科技馆对2025年度" in text(
         museum()
     )
-    assert "根据财政部《项目支出绩效评价管理办法》（财预〔2020〕10号）的规定，我单位" in text(
+    assert "根据财政部《项目支出绩效评价管理办法》（财预〔2020〕10号），我单位" in text(
         two_people()
     )
 
@@ -375,3 +375,26 @@ def test_where_only_projects_are_evaluated_their_scores_are_the_conclusion() -> 
     # no heading without a word below it, and no hole in the numbers
     assert "产出指标完成情况" not in said
     assert [p.split("、")[0] for p in paragraphs(made, Role.HEADING1)] == list("一二三四五六七")
+
+
+def test_a_level_that_two_sections_tell_is_told_in_parts() -> None:
+    data = museum()
+    for indicator in data["indicators"]:
+        indicator["level1"] = {"效益指标": "效果", "满意度指标": "效果"}.get(
+            indicator["level1"], "产出"
+        )
+    rules = pack("cn-mof-2013-53")
+    for level in ("投入", "过程"):
+        data["indicators"].append(
+            {
+                "level1": level,
+                "level2": "预算执行",
+                "name": f"{level}管理情况",
+                "target": {"comparison": "是否", "text": "按要求"},
+                "actual": {"done": True, "text": "已完成"},
+                "weight": "5",
+            }
+        )
+    said = "\n".join(paragraphs(write(scored(data, rules), rules)))
+    assert "效果中的1项指标分值30分，得30分，未扣分。" in said
+    assert "效果中的1项指标分值10分，得10分，未扣分。" in said

@@ -33,7 +33,7 @@ def opening(ctx: Context, *, draft: bool) -> Blocks:
     first = body(
         "根据",
         joined(basis),
-        "的规定，",
+        "，",
         ctx.we,
         f"对{ctx.year}年度{kind}开展了绩效自评，现将有关情况报告如下。",
     )

@@ -139,7 +139,7 @@ def _survey(ctx: Context, index: int, survey: Survey) -> Paragraph:
         whom,
         "开展",
         name,
-        "调查，",
+        "，" if bare(survey.name).endswith("调查") else "调查，",
         joined(parts, "，"),
         "。",
         _answers(ctx, survey, path),

@@ -25,6 +25,7 @@ from jiping.report.prose.telling import (
     Context,
     bare,
     body,
+    count,
     given,
     joined,
     line,
@@ -138,10 +139,21 @@ def _groups(ctx: Context, lines: tuple[ScoredIndicator, ...], depth: int) -> Blo
             if lost
             else line("，未扣分")
         )
-        blocks += (body(name, weight_and_points(ctx, here, path), tail, "。"),)
+        blocks += (
+            body(_part(ctx, name, here, group), weight_and_points(ctx, here, path), tail, "。"),
+        )
         blocks += numbered([_line(ctx, o) for o in here], depth)
         blocks += asked(ctx, [d for o in here for d in o.demands])
     return blocks
+
+
+def _part(
+    ctx: Context, name: str, here: list[ScoredIndicator], group: list[ScoredIndicator]
+) -> Pieces:
+    """产出指标; of a level that two sections tell: 效果中的2项指标."""
+    if len(here) == len(group):
+        return line(name)
+    return line(name, "中的", count(ctx, len(here), "项", "indicators.count"), "指标")
 
 
 def _line(ctx: Context, one: ScoredIndicator) -> Pieces:
