@@ -18,7 +18,7 @@ def indicator(
 ) -> Part:
     """An indicator.
 
-    levels   一级/二级, as 产出/数量; the usual names are written out.
+    levels   一级/二级, as 产出/数量; the usual names are written out, others (产出/职责履行) kept.
     target   ``≥ 6 场次``; ``是否 按期出版`` and ``定性 明显改善`` have words instead.
     actual   a number; True or False; for 定性 a pair of per cent and reason; for a value that is taken
              from elsewhere ``台账 讲座 次数``, ``问卷 读者调查 满意率``, ``公式 公用经费控制率``.
@@ -31,7 +31,7 @@ def indicator(
     else:
         aim["value"], _, aim["unit"] = rest.partition(" ")
     return {
-        "level1": _LONG.get(first, first),
+        "level1": _LONG.get(first, first) if second in _LONG else first,
         "level2": _LONG.get(second, second),
         "name": name,
         "weight": weight,

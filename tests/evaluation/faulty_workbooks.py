@@ -10,7 +10,6 @@ from typing import Any
 import openpyxl
 
 from jiping.evaluation.evaluation import Evaluation
-from jiping.evaluation.workbook.layout_process import ANNEXES
 from jiping.evaluation.workbook.writing import workbook_bytes
 
 INDICATOR = {
@@ -96,10 +95,8 @@ GOOD = Evaluation.model_validate(
 
 
 def good_book() -> Any:
-    """The filled workbook, with an example row that a template would have, ready to be spoilt."""
-    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(GOOD)))
-    book["附件"]["A4"], book["附件"]["B4"] = "示例", ANNEXES.columns[0].example
-    return book
+    """The filled workbook, ready to be spoilt."""
+    return openpyxl.load_workbook(io.BytesIO(workbook_bytes(GOOD)))
 
 
 def saved(book: Any) -> bytes:
@@ -368,8 +365,8 @@ SPOILT = [
     Spoilt("weight above all", put("项目指标", "F6", 5000), "工作表“项目指标” F6", "不能大于 1000"),
     Spoilt(
         "history of a later year",
-        put("历年", "B4", 2024),
-        "工作表“历年” B4",
+        put("历年", "B5", 2024),
+        "工作表“历年” B5",
         "不早于被评价的2024年度",
     ),
     Spoilt("year of a form", put("基本信息", "B4", "二四年"), "工作表“基本信息” B4", "不是数字"),

@@ -66,7 +66,7 @@ def form(drawing: Drawing, sheet: Form, data: Mapping[str, Any]) -> None:
     line = HEADING_ROW
     for section in sheet.sections:
         line = _section(drawing, ws, section, data, line) + 1
-    look.page(ws, 138, header_rows="1:2")
+    look.page(ws, 138, header_rows="1:2", one_page=True)
     ws.freeze_panes = f"A{HEADING_ROW}"
 
 
@@ -125,7 +125,9 @@ def table(drawing: Drawing, sheet: Table, data: Mapping[str, Any]) -> None:
         dimension.protection, dimension.number_format = look.OPEN, look.number_format(column)
     width = 6 + sum(c.width for c in sheet.columns)
     ws.freeze_panes = f"{'C' if len(sheet.columns) > 2 else 'B'}{HEADING_ROW + 1}"
-    ws.print_area = f"A1:{get_column_letter(len(sheet.columns) + 1)}{first + drawn - 1}"
+    # Of a filled sheet the empty rows at its end are not printed.
+    shown = min(drawn, len(filled) + 3) if any(row.path for row in filled) else drawn
+    ws.print_area = f"A1:{get_column_letter(len(sheet.columns) + 1)}{first + shown - 1}"
     look.page(ws, width, header_rows=f"{HEADING_ROW}:{HEADING_ROW}", first_columns="A:B")
 
 
@@ -203,7 +205,7 @@ def _row(drawing: Drawing, ws: Any, sheet: Table, line: int, number: int, row: R
         value = row.values.get(column.path) if row else None
         _value(drawing, cell, value, column, look.alignment(column.kind))
         if isinstance(cell.value, str):
-            lines_needed = max(lines_needed, look.lines_of(cell.value, column.width))
+            lines_needed = max(lines_needed, look.lines_of(cell.value, column.width - 2))
         if row is not None and row.path and column.path not in (KEY, PROJECT):
             _comment(drawing, cell, join(row.path, column.path))
     if lines_needed > 1:

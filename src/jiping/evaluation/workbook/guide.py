@@ -55,7 +55,7 @@ def guide(drawing: Drawing) -> None:
         ws.cell(line, 2).hyperlink = f"#'{sheet.name}'!A1"
         ws.cell(line, 2).font = look.LINK
         ws.row_dimensions[line].height = 19
-    look.page(ws, 126, header_rows="1:1")
+    look.page(ws, 126, header_rows="1:1", one_page=True)
     look.protect(ws)
 
 

@@ -102,7 +102,7 @@ PROJECT_INDICATORS = Table(
     "每个项目的绩效指标，各列的含义与“整体指标”相同。",
     (OWNER, *(replace(c, total=False) for c in INDICATOR)),
     "indicators",
-    rows=80,
+    rows=60,
     group=GROUP,
 )
 

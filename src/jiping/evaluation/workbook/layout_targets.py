@@ -224,7 +224,7 @@ INDICATORS = Table(
     "部门整体支出的绩效指标。常用的列在前面，后面的列没有内容可以空着。",
     INDICATOR,
     "indicators",
-    rows=40,
+    rows=30,
     group=GROUP,
 )
 

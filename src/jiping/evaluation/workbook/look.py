@@ -71,17 +71,20 @@ def alignment(kind: Kind) -> Alignment:
     else:
         side = "left"
     wrap = kind in (Kind.PROSE, Kind.LINES, Kind.TEXT)
-    return Alignment(horizontal=side, vertical="center", wrap_text=wrap)
+    indent = 0 if side == "center" else 1
+    return Alignment(horizontal=side, vertical="center", wrap_text=wrap, indent=indent)
 
 
-def page(sheet: Any, width: float, *, header_rows: str, first_columns: str = "") -> None:
+def page(
+    sheet: Any, width: float, *, header_rows: str, first_columns: str = "", one_page: bool = False
+) -> None:
     """A4, as many pages wide as can be read, with headings on each page."""
     setup = sheet.page_setup
     setup.paperSize = sheet.PAPERSIZE_A4
     setup.orientation = "landscape" if width > 90 else "portrait"
     # About 150 characters fit across an A4 landscape before the print gets too small to read.
     setup.fitToWidth = max(1, round(width / 190))
-    setup.fitToHeight = 0
+    setup.fitToHeight = int(one_page)
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = header_rows
     if first_columns and setup.fitToWidth > 1:

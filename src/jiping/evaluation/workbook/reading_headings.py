@@ -10,7 +10,9 @@ from jiping.evaluation.linking import nearest
 from jiping.evaluation.workbook.gathering import Gathering, place
 from jiping.evaluation.workbook.grid import Cell, Grid, letters
 from jiping.evaluation.workbook.sheet import (
+    EXAMPLE,
     MARK,
+    TOTAL,
     Field,
     Kind,
     Table,
@@ -116,8 +118,13 @@ def map_columns(reading: TableReading) -> None:
 
 
 def _filled(reading: TableReading, column: int) -> list[int]:
-    rows = sorted(r for r, c in reading.grid.cells if c == column and r > reading.heading)
-    return [r for r in rows if not blank(reading.grid.cell(r, column))]
+    """Rows of data in which the column holds something."""
+    grid = reading.grid
+    rows = sorted(r for r, c in grid.cells if c == column and r > reading.heading)
+    marks = {r: shown(grid.cell(r, reading.mark)).strip() for r in rows} if reading.mark else {}
+    return [
+        r for r in rows if not blank(grid.cell(r, column)) and marks.get(r) not in (EXAMPLE, TOTAL)
+    ]
 
 
 def _check_unit(reading: TableReading, column: int, unit: str | None) -> None:

@@ -40,18 +40,21 @@ def write_workbook(
     *,
     comments: Mapping[str, str] | None = None,
     notes: Sequence[Sequence[str]] = (),
+    examples: bool = True,
 ) -> None:
     """Write a record as a workbook; `path` is replaced only when all is written.
 
     Args:
         comments: by path of the record (``budget.funds[0].executed``): become comments of the cells.
         notes: rows of texts for an extra sheet 未读出, the first row its headings.
+        examples: whether each table has its example row, as an empty workbook has.
 
     Raises:
         CannotHold: two projects of one name, or a text too long for a cell.
         OSError: the file cannot be written.
     """
-    _replace(path, workbook_bytes(evaluation, comments=comments, notes=notes))
+    made = workbook_bytes(evaluation, comments=comments, notes=notes, examples=examples)
+    _replace(path, made)
 
 
 def write_template(
@@ -105,6 +108,7 @@ def workbook_bytes(
     *,
     comments: Mapping[str, str] | None = None,
     notes: Sequence[Sequence[str]] = (),
+    examples: bool = True,
 ) -> bytes:
     """A record as a workbook; see `write_workbook`.
 
@@ -120,7 +124,7 @@ def workbook_bytes(
                 for name in twice
             )
         )
-    drawing = draw.Drawing(Workbook(), evaluation.money_unit, comments or {}, False)
+    drawing = draw.Drawing(Workbook(), evaluation.money_unit, comments or {}, examples)
     return _saved(drawing, evaluation.model_dump(), notes)
 
 
