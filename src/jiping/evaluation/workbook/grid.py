@@ -161,10 +161,7 @@ def _read_sheet(root: Element, grid: Grid, strings: list[str], formats: list[str
     for block in root:
         match local(block):
             case "cols":
-                for column in block:
-                    if str(column.get("hidden")) in ("1", "true") or _zero(column.get("width")):
-                        first, last = str(column.get("min")), str(column.get("max"))
-                        grid.hidden_columns.append((int(first), int(last)))
+                grid.hidden_columns += [span for c in block if (span := _hidden_columns(c))]
             case "sheetData":
                 _read_rows(block, grid, strings, formats)
             case "mergeCells":
@@ -175,6 +172,13 @@ def _read_sheet(root: Element, grid: Grid, strings: list[str], formats: list[str
                         grid.merges.append((one, other))
             case _:
                 pass
+
+
+def _hidden_columns(columns: Element) -> tuple[int, int] | None:
+    """First and last of some columns that are described together, if they are hidden."""
+    first, last = columns.get("min") or "", columns.get("max") or ""
+    hidden = columns.get("hidden") in ("1", "true") or _zero(columns.get("width"))
+    return (int(first), int(last)) if hidden and first.isdecimal() and last.isdecimal() else None
 
 
 def _zero(size: object) -> bool:
