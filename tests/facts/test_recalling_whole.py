@@ -96,6 +96,8 @@ def test_a_survey_must_be_told_in_full(tmp_path: Path) -> None:
     part = report(tmp_path, "面向读者共发放问卷300份，回收288份。\n")
     assert part.evaluation.surveys == ()
     assert "问卷没有写全" in told(part)
+    groups = "发放问卷240份，回收有效问卷分别为76份、78份、74份，满意份数分别为71份、75份、68份。\n"
+    assert report(tmp_path, groups).evaluation.surveys == ()
 
 
 def test_results_of_sentences_and_the_thing_that_is_told_twice(tmp_path: Path) -> None:

@@ -199,7 +199,9 @@ def _transfers(sheet: Sheet) -> None:
                 for column, title in (("received", "下达数"), ("executed", "执行数"))
             ]
             if any(t is not None for t in told):
-                for field, value in (("name", kind), ("kind", kind), ("level", level)):
+                named = sheet.draft.found.get(("transfers", kind, level, "name"))
+                name = named[0].value if named else kind
+                for field, value in (("name", name), ("kind", kind), ("level", level)):
                     sheet.like(f"{path}.{field}", value, f"{path}.received", f"{path}.executed")
                 at += 1
 

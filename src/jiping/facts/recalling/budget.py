@@ -53,11 +53,13 @@ _SPENT_IN_ALL = re.compile(
     r"全年|总支出|支出(?:合计|总额|总计)|本年支出合计|财政拨款支出|决算|部门|整体"
 )
 _OF_A_SOURCE = re.compile(r"本级|上级|中央|省级?|市级|县级|区级|财政|专项|补助|转移")
+_BOTH_VEHICLES = re.compile(r"购置.{0,4}运行|运行.{0,6}购置")
+_INVESTED = re.compile(r"投资|概算|合同")
 _CHANGE = re.compile(r"追加|追减|调增|调减|核增|核减|压减|收回预算")
 _NO_WHOLE = frozenset(
     ("adjustment", "adjustment_down", "carry_over", "carried_in", "remaining", "change", "prior")
 )
-_PLANS = re.compile(r"问题|措施|建议")
+PLANS = re.compile(r"问题|措施|建议")
 
 
 def read_budget(material: Material, draft: Draft, projects: frozenset[str]) -> None:
@@ -65,6 +67,8 @@ def read_budget(material: Material, draft: Draft, projects: frozenset[str]) -> N
 
     projects  clean names of the projects: the amounts after one are not the department's.
     """
+    if not material.project and not _is_of_department(material):
+        return
     known = replace(material, year=_year_of_money(material, draft))
     summaries = {project.block for project in material.reading.projects} | material.foreign
     for index, block in enumerate(material.reading.document.blocks):
@@ -74,6 +78,23 @@ def read_budget(material: Material, draft: Draft, projects: frozenset[str]) -> N
             _paragraph(known, index, draft, projects)
         elif not material.project:
             _named_lines(known, index, draft)
+
+
+_OF_DEPARTMENT = re.compile(
+    r"(?:部门|单位|整体|预算)(?:预算|决算|绩效|整体|收支|支出)|基本支出|人员经费"
+)
+
+
+def _is_of_department(material: Material) -> bool:
+    """Whether the document tells of a department's whole money at all: a page about one grant does
+    not, whoever wrote it."""
+    title = material.reading.profile.title
+    words = material.reading.slice(title) if title is not None else ""
+    named = material.department in words and "项目" not in words
+    if material.reading.profile.overall or named:
+        return True
+    blocks = material.reading.document.blocks
+    return any(isinstance(b, Paragraph) and _OF_DEPARTMENT.search(b.text) for b in blocks)
 
 
 def _year_of_money(material: Material, draft: Draft) -> int | None:
@@ -102,12 +123,12 @@ def _year_of_money(material: Material, draft: Draft) -> int | None:
 
 def _named_lines(material: Material, block: int, draft: Draft) -> None:
     """人员经费 and its kin are the department's wherever they are told."""
-    if any(_PLANS.search(title) for title in material.titles(block)):
+    if any(PLANS.search(title) for title in material.titles(block)):
         return
     for fact in material.reading.facts_by_block.get(block, ()):
         line = fact.category in ("basic", "personnel", "public") and is_amount(fact.figure)
         itself = fact.measure in COLUMNS and not fact.inherited and fact.depth == 0
-        if line and itself and _is_now(material, fact):
+        if line and itself and is_now(material, fact):
             _put(material, draft, fact, Topic.DEPARTMENT, allotted=False)
 
 
@@ -153,7 +174,7 @@ def _paragraph(material: Material, block: int, draft: Draft, projects: frozenset
             continue
         if about is Topic.DEPARTMENT and _is_last_year(material, fact):
             _put_last_year(material, draft, fact)
-        if about is Topic.OTHER or not _is_now(material, fact):
+        if about is Topic.OTHER or not is_now(material, fact):
             continue
         if "下达" in fact.label.text and fact.measure in ("received", "income", ""):
             allotment = _allotted(material, draft, fact)
@@ -198,7 +219,7 @@ def _rate(material: Material, draft: Draft, fact: Fact, about: Topic, *, allotte
 def _allotted(material: Material, draft: Draft, fact: Fact) -> Key | None:
     """A row of the year's appropriation, named by the words that allot it."""
     found = amount(fact, material.of(fact))
-    if found is None or material.project:
+    if found is None or material.project or not material.reading.profile.overall:
         return None
     inline = INLINE_TITLE.match(material.paragraph(fact.block))
     name = re.sub(r"\s", "", f"{inline.group('title') if inline else ''}{fact.label.text}")
@@ -210,7 +231,7 @@ def _allotted(material: Material, draft: Draft, fact: Fact) -> Key | None:
     return row
 
 
-def _is_now(material: Material, fact: Fact) -> bool:
+def is_now(material: Material, fact: Fact) -> bool:
     if fact.label.prior or fact.label.direction or fact.label.compared or fact.label.future:
         return False
     return fact.year is None or material.year is None or fact.year == material.year
@@ -223,7 +244,11 @@ def _is_last_year(material: Material, fact: Fact) -> bool:
 
 
 def _put_last_year(material: Material, draft: Draft, fact: Fact) -> None:
-    """What the whole spent the year before, for the trend."""
+    """What the whole spent the year before, for the trend; what it left over."""
+    left = amount(fact, material.of(fact)) if fact.label.prior else None
+    if fact.measure == "carry_over" and left is not None and not fact.depth:
+        draft.put(("carry_over", "last_year"), left)
+        return
     if fact.measure != "executed" or fact.category or fact.inherited or fact.depth:
         return
     # 2022年实际支出15.80万元 after an amount of the receptions is no whole
@@ -254,11 +279,13 @@ def _put(material: Material, draft: Draft, fact: Fact, about: Topic, *, allotted
     if category in ("three_public", "vehicles") and not prefix and measure in _THREE_COLUMNS:
         draft.note("“三公”经费只有合计，没有分项，未填", found.origin, path="budget.three_public")
         return
+    if _BOTH_VEHICLES.search(text):
+        return
     if category in _THREE and fact.label.categories[-1:] == (category,):
         if measure in _THREE_COLUMNS and not prefix:
             draft.put(("three_public", _THREE[category].value, _THREE_COLUMNS[measure]), found)
         return
-    if not is_own(fact, material):
+    if not is_own(fact, material) or _INVESTED.search(text):
         return
     if allotted and fact.inherited and measure == "executed":
         # 下达531.64万元，其中基本支出531.64万元: a part of what was allotted, not of what was spent
@@ -302,34 +329,3 @@ def _others(draft: Draft, fact: Fact, category: str, found: Found) -> None:
             draft.put(("procurement", "actual"), found)
         case _:
             pass
-
-
-_NOT_ALL_ASSETS = re.compile(r"年初|上年|新增|增加|减少|报废|处置|净值|购置|出租|出售|捐赠")
-_AS_OF = re.compile(
-    r"截[止至到]\s*(?P<day>(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日|底)|(?:19|20)\d{2}年[年底末]+)"
-)
-
-
-def read_assets(material: Material, draft: Draft) -> None:
-    """Fixed assets, their use and the day of the count, wherever a paragraph tells them."""
-    for index, block in enumerate(material.reading.document.blocks):
-        if not isinstance(block, Paragraph) or "资产" not in block.text:
-            continue
-        if any(_PLANS.search(title) for title in material.titles(index)):
-            continue
-        for fact in material.reading.facts_by_block.get(index, ()):
-            text = fact.label.text
-            found = amount(fact, material.of(fact))
-            if found is None or not _is_now(material, fact) or fact.inherited or fact.depth:
-                continue
-            if _NOT_ALL_ASSETS.search(text):
-                continue
-            if "在用" in text and "固定资产" in text:
-                draft.put(("assets", "in_use"), found)
-            elif fact.measure == "assets" and "固定资产" in text:
-                draft.put(("assets", "total"), found)
-                day = _AS_OF.search(block.text, 0, fact.anchor.start)
-                if day:
-                    draft.put(("assets", "as_of"), Found(day.group("day"), found.origin))
-            elif fact.measure == "assets_used":
-                draft.put(("assets", "in_use"), found)

@@ -10,20 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import pairwise
 
 from jiping.document.model import Anchor, Cell, Table
 from jiping.facts.indicators import is_indicator_region
 from jiping.facts.labels import clean_name, is_total_name
-from jiping.facts.model import Fact, Indicator, Region, TableReading
+from jiping.facts.model import Indicator, Region, TableReading
 from jiping.facts.recalling.indicators import is_score_summary
 from jiping.facts.recalling.material import Material, bare_name, same_name
 from jiping.facts.recalling.targets import is_nothing
 
 OVERALL = ""
 """The owner of a form that evaluates the department as a whole."""
-_BLANKS = re.compile(r"\s+")
+BLANKS = re.compile(r"\s+")
 _TITLE = re.compile(
     r"自评表|评分表|得分表|评价表|绩效自评|指标表|自评结果|完成情况表|指标完成情况|自评得分"
 )
@@ -58,12 +57,6 @@ _KEYS = {
     "自评总分": "total",
     "自评总分(分)": "total",
 }
-_EXPECTED = re.compile(
-    r"^(?:预期目标|年初设定目标|年初目标|年度目标|预期总体目标|预期目标\(年初设定\)|预期绩效目标|绩效目标)$"
-)
-_ACHIEVED = re.compile(
-    r"^(?:实际完成情况|目标实际完成情况|全年实际完成情况|全年目标实际完成情况|年度目标完成情况|目标完成情况|完成情况)$"
-)
 _IN_ONE_CELL = re.compile(r"(?P<key>[^：:]{2,12})[：:](?P<value>[^：:]{2,40})")
 _CODED = re.compile(r"(?P<code>\d{6,8}[A-Z0-9]{6,16})[-—_\s]*(?P<name>[\u4e00-\u9fff“《].+)")
 NEAR = 3
@@ -142,13 +135,13 @@ def _indicators_by_table(material: Material) -> dict[int, list[Indicator]]:
         region = next(r for r in table.regions if r.start <= row < r.end)
         columns = set(region.columns)
         graded = "weight" in columns or "target" in columns
-        after_total = row > _total_row(table, region)
+        after_total = row > total_row(table, region)
         if graded and columns & {"level_2", "level_3"} and not after_total:
             found.setdefault(table.block, []).append(indicator)
     return found
 
 
-def _total_row(table: TableReading, region: Region) -> int:
+def total_row(table: TableReading, region: Region) -> int:
     """The row 总分 or 合计 that closes the indicators; a row that no table has where there is none."""
     for row in range(region.end - 1, region.start - 1, -1):
         head = next((c.text for c in distinct(table.table.grid[row]) if c.text.strip()), "")
@@ -195,7 +188,7 @@ def _keys(table: TableReading) -> dict[str, tuple[str, Anchor]]:
 
 def _key(text: str) -> str | None:
     """What a cell names as the head of the cell beside it."""
-    bare = _BLANKS.sub("", text).strip(":：").replace("（", "(").replace("）", ")")
+    bare = BLANKS.sub("", text).strip(":：").replace("（", "(").replace("）", ")")
     return _KEYS.get(bare)
 
 
@@ -260,7 +253,7 @@ def _owner(material: Material, form: Form, only: bool) -> tuple[str | None, Anch
 def _is_of_department(material: Material) -> bool:
     """Whether the report's title names the department and no project."""
     title = material.reading.profile.title
-    words = _BLANKS.sub("", material.reading.slice(title)) if title is not None else ""
+    words = BLANKS.sub("", material.reading.slice(title)) if title is not None else ""
     return "报告" in words and "项目" not in words and material.department in words
 
 
@@ -277,15 +270,15 @@ def _titles(material: Material, form: Form) -> Iterator[tuple[str, Anchor]]:
     for row in table.table.grid[:2]:
         cells = distinct(row)
         if len([c for c in cells if c.text.strip()]) == 1 and _TITLE.search(
-            _BLANKS.sub("", cells[0].text)
+            BLANKS.sub("", cells[0].text)
         ):
-            yield _BLANKS.sub("", cells[0].text), anchor_of(table, cells[0])
+            yield BLANKS.sub("", cells[0].text), anchor_of(table, cells[0])
     blocks = material.reading.document.blocks
     for index in range(table.block - 1, max(table.block - 1 - NEAR, -1), -1):
         block = blocks[index]
         if isinstance(block, Table):
             break
-        words = _BLANKS.sub("", block.text)
+        words = BLANKS.sub("", block.text)
         if len(words) <= LONGEST_TITLE and _TITLE.search(words):
             yield words, material.whole(index)
 
@@ -296,85 +289,3 @@ def _summary_above(material: Material, form: Form) -> tuple[str, Anchor] | None:
         if 0 < form.first - project.block <= 2:
             return bare_name(project.name), project.name_anchor
     return None
-
-
-def goals(form: Form) -> Iterator[tuple[str, Anchor, str, Anchor | None]]:
-    """Expected and achieved, as the cells below their headings say."""
-    for table in form.tables:
-        grid = table.table.grid
-        for row in range(len(grid) - 1):
-            cells = distinct(grid[row])
-            heads = {
-                _BLANKS.sub("", c.text).replace("（", "(").replace("）", ")"): c for c in cells
-            }
-            expected = next((c for t, c in heads.items() if _EXPECTED.match(t)), None)
-            achieved = next((c for t, c in heads.items() if _ACHIEVED.match(t)), None)
-            if expected is None or achieved is None or expected.row != row:
-                continue
-            below = grid[row + 1]
-            one, two = below[expected.column], below[achieved.column]
-            if one is None or one is two or is_nothing(one.text):
-                continue
-            told = two is not None and not is_nothing(two.text)
-            yield (
-                one.text.strip(),
-                anchor_of(table, one),
-                two.text.strip() if two is not None and told else "",
-                anchor_of(table, two) if two is not None and told else None,
-            )
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """总分: the score that the form prints, and the grade beside it."""
-
-    score: Decimal | None
-    score_from: Anchor | None
-    weight: Decimal | None
-    grade: str
-    grade_from: Anchor | None
-
-
-def total(material: Material, form: Form) -> Total | None:
-    """The last row of the indicators; None where the form has none."""
-    facts = material.reading.table_facts
-    for table in form.tables:
-        for region in table.regions:
-            if not is_indicator_region(region):
-                continue
-            row = _total_row(table, region)
-            if row < table.table.row_count:
-                return _total(table, region, row, facts, distinct(table.table.grid[row]))
-    return None
-
-
-def _total(
-    table: TableReading,
-    region: Region,
-    row: int,
-    facts: Mapping[tuple[int, int, int], tuple[Fact, ...]],
-    cells: list[Cell],
-) -> Total:
-    score = weight = None
-    score_from = None
-    for column, identity in enumerate(region.columns):
-        here = facts.get((table.block, row, column), ())
-        if len(here) == 1 and identity == "score":
-            score, score_from = here[0].figure.value, here[0].quote
-        elif len(here) == 1 and identity == "weight":
-            weight = here[0].figure.value
-    grade = next((c for c in cells if grade_of(c.text)), None)
-    return Total(
-        score,
-        score_from,
-        weight,
-        grade_of(grade.text) if grade else "",
-        anchor_of(table, grade) if grade else None,
-    )
-
-
-def grade_of(text: str) -> str:
-    """优, 良, 中 or 差 where that is all that the text says; else ""."""
-    bare = _BLANKS.sub("", text).strip('“”"（）()')
-    match = re.fullmatch(r"(优秀?|良好?|中等?|差|较差|合格|不合格)", bare)
-    return match.group(1) if match else ""

@@ -170,7 +170,7 @@ def read_years(material: Material, draft: Draft) -> None:
 _THREE: tuple[tuple[ThreePublicKind, re.Pattern[str]], ...] = (
     (ThreePublicKind.ABROAD, re.compile(r"因公出国|出国境费")),
     (ThreePublicKind.VEHICLE_PURCHASE, re.compile(r"公务用车购置费?$")),
-    (ThreePublicKind.VEHICLE_OPERATION, re.compile(r"^[^购]*公务用车运行")),
+    (ThreePublicKind.VEHICLE_OPERATION, re.compile(r"^(?!.*购置).*公务用车运行")),
     (ThreePublicKind.RECEPTION, re.compile(r"公务接待")),
 )
 _THREE_COLUMNS = (

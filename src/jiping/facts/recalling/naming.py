@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,9 +11,7 @@ from jiping.facts.model import Reading
 from jiping.facts.recalling.draft import Draft, Found
 from jiping.facts.recalling.material import SHORT, Material, bare_name
 
-_BLANKS = re.compile(r"\s+")
-_YEAR = re.compile(r"((?:19|20)\d{2})\s*年?\s*度|((?:19|20)\d{2})\s*年")
-_YEAR_OF = re.compile(r"((?:19|20)\d{2})\s*年度")
+BLANKS = re.compile(r"\s+")
 _BEFORE_YEAR = re.compile(
     r"^(?:关于)?(?P<name>[\u4e00-\u9fff（）()]{3,40}?)(?:关于)?(?:19|20)\d{2}年?"
 )
@@ -26,7 +23,7 @@ _PLAIN = re.compile(
 )
 _ORGANISATION = re.compile(
     r"(?:局|厅|委员会|党委|工委|纪委|政法委|编办|委|办公室|协会|联合会|工会|总会|学会|商会|协商会议|会|馆|院|校|小学|中学|大学|幼儿园|中心|总站|站|所|"
-    r"大队|支队|总队|中队|队|办事处|政府|团|处|社|园|台|法院|检察院|科协|残联|妇联|文联|侨联|工商联)$"
+    r"大队|支队|总队|中队|队|办事处|政府|团|处|社|园|台|(?:编纂|研究|档案|史志|督查|政研)室|法院|检察院|科协|残联|妇联|文联|侨联|工商联)$"
 )
 _DATE_LINE = re.compile(r"\s*(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*$")
 _KEYS = frozenset(
@@ -77,11 +74,11 @@ _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "0001234
 
 def _bare(text: str) -> str:
     """A line without blanks, its year in digits."""
-    words = _BLANKS.sub("", text)
+    words = BLANKS.sub("", text)
     return _CHINESE_YEAR.sub(lambda m: m.group().translate(_CHINESE_DIGITS), words)
 
 
-def _titles(reading: Reading) -> Iterator[tuple[int, int, str]]:
+def titles(reading: Reading) -> Iterator[tuple[int, int, str]]:
     """Title lines: block, cell (-1 in a paragraph) and words, in order."""
     for index, block in enumerate(reading.document.blocks):
         if isinstance(block, Table):
@@ -100,7 +97,7 @@ def _titles(reading: Reading) -> Iterator[tuple[int, int, str]]:
             yield index, -1, words
 
 
-def _anchor(reading: Reading, block: int, cell: int) -> Anchor:
+def whole_anchor(reading: Reading, block: int, cell: int) -> Anchor:
     return Anchor(block, cell, 0, len(reading.text(block, cell)))
 
 
@@ -108,14 +105,14 @@ def names(reading: Reading) -> list[Named]:
     """Everything that names the department, the surest first."""
     found: list[Named] = []
     blocks = reading.document.blocks
-    for block, cell, words in _titles(reading):
+    for block, cell, words in titles(reading):
         if block >= SEARCHED and reading.section_titles(block):
             continue
         for pattern in (_BEFORE_YEAR, _AFTER_YEAR, _PLAIN):
             match = pattern.match(words)
             name = _tidy(match.group("name")) if match else ""
             if is_organisation(name):
-                found.append(Named(name, _anchor(reading, block, cell), "title"))
+                found.append(Named(name, whole_anchor(reading, block, cell), "title"))
                 break
         else:
             above = blocks[block - 1] if block and cell < 0 else None
@@ -123,7 +120,7 @@ def names(reading: Reading) -> list[Named]:
                 addressed = above.text.strip().endswith(("：", ":"))
                 name = "" if addressed else _tidy(above.text)
                 if is_organisation(name) and block - 1 < SEARCHED:
-                    found.append(Named(name, _anchor(reading, block - 1, -1), "title"))
+                    found.append(Named(name, whole_anchor(reading, block - 1, -1), "title"))
     found.extend(_in_forms(reading))
     found.extend(_in_statute(reading))
     found.extend(_signatures(reading))
@@ -136,12 +133,12 @@ def _in_forms(reading: Reading) -> Iterator[Named]:
         if not isinstance(block, Table):
             continue
         for number, cell in enumerate(block.cells[:40]):
-            inside = _IN_ONE_CELL.fullmatch(_BLANKS.sub("", cell.text))
+            inside = _IN_ONE_CELL.fullmatch(BLANKS.sub("", cell.text))
             if inside and inside.group("key") in _KEYS:
                 name = _tidy(inside.group("name"))
                 if is_organisation(name):
-                    yield Named(name, _anchor(reading, index, number), "form")
-            key = _BLANKS.sub("", cell.text).strip(":：")
+                    yield Named(name, whole_anchor(reading, index, number), "form")
+            key = BLANKS.sub("", cell.text).strip(":：")
             if key not in _KEYS and key not in _UNIT_KEYS:
                 continue
             after = number + 1
@@ -149,7 +146,7 @@ def _in_forms(reading: Reading) -> Iterator[Named]:
                 name = _tidy(block.cells[after].text)
                 if is_organisation(name):
                     kind = "form" if key in _KEYS else "unit"
-                    yield Named(name, _anchor(reading, index, after), kind)
+                    yield Named(name, whole_anchor(reading, index, after), kind)
 
 
 def _signatures(reading: Reading) -> Iterator[Named]:
@@ -161,7 +158,7 @@ def _signatures(reading: Reading) -> Iterator[Named]:
             continue
         name = _tidy(above.text)
         if len(name) <= LONGEST_NAME_LINE and is_organisation(name):
-            yield Named(name, _anchor(reading, index - 1, -1), "signature")
+            yield Named(name, whole_anchor(reading, index - 1, -1), "signature")
 
 
 _OVERVIEW = re.compile(r"概况|基本情况|职责|职能")
@@ -252,69 +249,6 @@ def _find(reading: Reading, words: str) -> Anchor | None:
     return None
 
 
-def read_year(materials: list[Material], draft: Draft) -> int | None:
-    """The year of the titles and heads of forms; else the one year that the text speaks of."""
-    found: list[tuple[int, Material, Anchor]] = []
-    for material in materials:
-        for block, cell, words in _titles(material.reading):
-            match = _YEAR.search(words)
-            if match and (block < SEARCHED or cell >= 0 or len(words) < 40):
-                year = int(match.group(1) or match.group(2))
-                found.append((year, material, _anchor(material.reading, block, cell)))
-        found.extend(_bracketed(material))
-    if not found:
-        found = [f for m in materials if (f := _most_told(m)) is not None]
-    if not found:
-        return None
-    year, material, anchor = found[0]
-    for other, other_material, other_anchor in found:
-        if other != year:
-            draft.note(
-                f"年度：填的是{year}，另有一处写{other}年，请核对",
-                other_material.origin(other_anchor),
-                path="year",
-            )
-            break
-    draft.put(("year",), Found(year, material.origin(anchor)))
-    return year
-
-
-def _bracketed(material: Material) -> Iterator[tuple[int, Material, Anchor]]:
-    """（2021年度） on a line or in a row of its own."""
-    for index, block in enumerate(material.reading.document.blocks):
-        if isinstance(block, Table):
-            texts = [(n, c.text) for n, c in enumerate(block.cells[:6]) if c.row < 3]
-        else:
-            texts = [(-1, block.text)]
-        for cell, text in texts:
-            match = re.fullmatch(r"[（(]?((?:19|20)\d{2})年?度?[)）]?", _BLANKS.sub("", text))
-            if match and re.search(r"[（(度]", text):
-                yield int(match.group(1)), material, _anchor(material.reading, index, cell)
-
-
-def _most_told(material: Material) -> tuple[int, Material, Anchor] | None:
-    counted: Counter[int] = Counter()
-    places: dict[int, Anchor] = {}
-    for index, block in enumerate(material.reading.document.blocks):
-        if isinstance(block, Paragraph):
-            for match in _YEAR_OF.finditer(block.text):
-                year = int(match.group(1))
-                counted[year] += 1
-                places.setdefault(year, Anchor(index, -1, match.start(), match.end()))
-    if not counted:
-        for fact in material.reading.facts:
-            told = fact.year is not None and fact.measure in ("budget_opening", "budget_full")
-            if told and fact.year is not None and not fact.label.prior:
-                counted[fact.year] += 1
-                places.setdefault(fact.year, fact.quote)
-    if not counted:
-        return None
-    (year, times), *others = counted.most_common(2)
-    if others and others[0][1] * 3 > times:
-        return None
-    return year, material, places[year]
-
-
 _PROJECT_TITLE = re.compile(
     r"^(?:附件?\d*[:：]?)?(?:关于)?(?:(?:19|20)\d{2}年?(?:度)?)?(?P<name>[^，。]{2,50}?)(?:项目)?(?:支出)?(?:的)?(?:预算)?"
     r"(?:绩效)(?:目标)?(?:自评价?|评价)(?:工作)?(?:情况)?(?:的)?(?:报告|总结|说明)"
@@ -326,7 +260,7 @@ def project_of(reading: Reading, department: str) -> str:
     """The project that the whole document is about; "" for a report of the department."""
     if reading.profile.overall:
         return ""
-    for _, cell, words in _titles(reading):
+    for _, cell, words in titles(reading):
         name = _project_in(words, department) if cell < 0 else ""
         if name:
             return name

@@ -11,10 +11,13 @@ from jiping.document.model import Document
 from jiping.evaluation.faults import Fault
 from jiping.facts.extracting import read
 from jiping.facts.recalling.assembling import assemble
-from jiping.facts.recalling.budget import read_assets, read_budget
+from jiping.facts.recalling.assets import read_assets
+from jiping.facts.recalling.budget import read_budget
+from jiping.facts.recalling.dating import read_year
 from jiping.facts.recalling.department import read_about
 from jiping.facts.recalling.draft import Draft, Found
-from jiping.facts.recalling.forms import OVERALL, Form, find_forms, goals, total
+from jiping.facts.recalling.form_parts import goals, total
+from jiping.facts.recalling.forms import OVERALL, Form, find_forms
 from jiping.facts.recalling.indicators import (
     Read,
     from_table,
@@ -30,7 +33,7 @@ from jiping.facts.recalling.money_tables import (
     read_three_public,
     read_years,
 )
-from jiping.facts.recalling.naming import project_of, read_department, read_year
+from jiping.facts.recalling.naming import project_of, read_department
 from jiping.facts.recalling.problems import read_passages, read_problems
 from jiping.facts.recalling.projects import (
     Names,

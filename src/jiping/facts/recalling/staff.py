@@ -8,11 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from jiping.document.model import Paragraph
 from jiping.evaluation.department import StaffKind
-from jiping.facts.headings import is_figure_text
-from jiping.facts.labels import clean_name
 from jiping.facts.model import Fact
 from jiping.facts.recalling.draft import Draft, Found
 from jiping.facts.recalling.material import Material
+from jiping.facts.recalling.staff_tables import OF_POSTS, read_by_unit, read_totals
 
 _PEOPLE = frozenset(("人", "名", "位", "个"))
 # Not in the establishment: the words that name them are sure.
@@ -85,6 +84,9 @@ class _Told:
 def read_staff(material: Material, draft: Draft) -> None:
     """Add the people that paragraphs and tables tell."""
     told: list[_Told] = []
+    if read_by_unit(material, draft):
+        # the table is the fuller account of the same people
+        return
     for index, block in enumerate(material.reading.document.blocks):
         if isinstance(block, Paragraph) and _speaks_of_staff(material, index):
             told.extend(_paragraph(material, index))
@@ -92,7 +94,7 @@ def read_staff(material: Material, draft: Draft) -> None:
         count = int(one.fact.figure.amount)
         key = ("staff", one.office, one.kind.value, one.column)
         draft.put(key, Found(count, material.of(one.fact)))
-    _tables(material, draft)
+    read_totals(material, draft)
 
 
 def _speaks_of_staff(material: Material, block: int) -> bool:
@@ -156,7 +158,7 @@ def _without_lists(told: list[_Told]) -> list[_Told]:
     """Of a total and the list of its kinds: the list where it is complete, else the total."""
     dropped: set[int] = set()
     for head in {t.head for t in told if t.head >= 0}:
-        items = [i for i, t in enumerate(told) if t.head == head and t.kind in _OF_POSTS]
+        items = [i for i, t in enumerate(told) if t.head == head and t.kind in OF_POSTS]
         kinds = [told[i].kind for i in items]
         whole = sum(int(told[i].fact.figure.amount) for i in items)
         complete = whole == int(told[head].fact.figure.amount) and len(set(kinds)) == len(kinds)
@@ -250,7 +252,7 @@ def _office(material: Material, label: str, state: _State) -> str | None:
     )
     if named and not re.search(r"机构编制|编委|编办", named.group()):
         name = named.group()
-        state.office = name
+        state.office = "" if _shortens(name, material.department) else name
         words = words.replace(name, "")
     rest = words
     for _, pattern in _OUTSIDE:
@@ -266,7 +268,7 @@ def _consistent(told: list[_Told]) -> Iterable[_Told]:
     for office in dict.fromkeys(t.office for t in told):
         for column in ("establishment", "in_post"):
             here = [t for t in told if t.office == office and t.column == column]
-            posts = [t for t in here if t.kind in _OF_POSTS]
+            posts = [t for t in here if t.kind in OF_POSTS]
             parts = [t for t in posts if t.named]
             totals = [t for t in posts if not t.named]
             if parts and totals:
@@ -276,40 +278,13 @@ def _consistent(told: list[_Told]) -> Iterable[_Told]:
             yield from here
 
 
+def _shortens(name: str, whole: str) -> bool:
+    """Whether a name is the department's own, shortened: 县科普中心 of 沙柳县科学普及中心."""
+    rest = iter(whole)
+    return name[-2:] == whole[-2:] and all(character in rest for character in name)
+
+
 def _of_all_units(one: _Told, told: list[_Told]) -> bool:
     """两项合计编制28名: what the department and its units have together."""
-    units = any(t.office for t in told if t.kind in _OF_POSTS)
+    units = any(t.office for t in told if t.kind in OF_POSTS)
     return units and _ALL_UNITS.search(one.words) is not None
-
-
-_OF_POSTS = (StaffKind.CIVIL, StaffKind.INSTITUTION, StaffKind.SERVICE, StaffKind.UNSPLIT)
-
-
-def _tables(material: Material, draft: Draft) -> None:
-    """The total row of a table of posts (岗位类别|编制数|在职人员数)."""
-    for table in material.reading.tables:
-        for region in table.regions:
-            if "establishment" not in region.columns or "in_post" not in region.columns:
-                continue
-            rows = range(region.start, region.end)
-            total = next(
-                (r for r in rows if clean_name(region.names[r - region.start]) == "合计"), None
-            )
-            if total is None:
-                continue
-            for column, identity in enumerate(region.columns):
-                cell = table.table.grid[total][column]
-                if identity not in ("establishment", "in_post") or cell is None:
-                    continue
-                facts = material.reading.table_facts.get((table.block, total, column), ())
-                if len(facts) == 1 and is_figure_text(cell.text) and facts[0].figure.exact:
-                    kind = _kind_of_total(draft, identity)
-                    count = int(facts[0].figure.value)
-                    draft.put(("staff", "", kind, identity), Found(count, material.of(facts[0])))
-
-
-def _kind_of_total(draft: Draft, column: str) -> str:
-    """The kind under which the text tells the same total; 编制人员 where it tells none."""
-    told = [k for k in draft.found if k[:2] == ("staff", "") and k[3] == column]
-    kinds = [k[2] for k in told if k[2] in {kind.value for kind in _OF_POSTS}]
-    return kinds[0] if len(kinds) == 1 else StaffKind.UNSPLIT.value

@@ -60,6 +60,7 @@ def read_surveys(material: Material, draft: Draft) -> None:
 def _of_paragraph(material: Material, block: int) -> list[dict[str, Fact]]:
     """Every 发放 begins a survey."""
     found: list[dict[str, Fact]] = []
+    mixed = False
     for fact in material.reading.facts_by_block.get(block, ()):
         if fact.figure.unit.name not in _PAPERS or not fact.figure.exact or fact.label.prior:
             continue
@@ -73,9 +74,13 @@ def _of_paragraph(material: Material, block: int) -> list[dict[str, Fact]]:
             if "问卷" not in fact.label.text + fact.tail and "份" not in fact.figure.unit.name:
                 continue
             found.append({"sent": fact})
+            mixed = False
         elif part and found:
             # a number told twice in one survey belongs to another one that names no 发放
-            if part in found[-1]:
+            if "分别" in fact.label.text:
+                # 回收分别为76份、78份、74份: of several groups, told together
+                mixed = True
+            if part in found[-1] or mixed:
                 continue
             found[-1][part] = fact
             if part == "returned" and "有效" in fact.label.text:

@@ -7,7 +7,7 @@ import re
 from jiping.document.model import Paragraph
 from jiping.evaluation.budget import TransferKind, TransferLevel
 from jiping.facts.model import Fact
-from jiping.facts.recalling.draft import Draft
+from jiping.facts.recalling.draft import Draft, Found
 from jiping.facts.recalling.material import Material
 from jiping.facts.recalling.money import amount, is_amount
 
@@ -29,6 +29,38 @@ def read_transfers(material: Material, draft: Draft) -> None:
     for index, block in enumerate(material.reading.document.blocks):
         if isinstance(block, Paragraph) and "转移支付" in block.text:
             _paragraph(material, index, draft)
+            _named(material, index, block.text, draft)
+
+
+_KIND = re.compile(r"(共同财政事权转移支付|专项转移支付|一般性转移支付)[：:]")
+_RECEIVED = re.compile(
+    r"(?P<level>中央|省级|市级|县级)(?P<name>[^，。；]{2,60}?)收到(?P<amount>[\d.,]+(?:万元|元))"
+)
+
+
+def _named(material: Material, block: int, text: str, draft: Draft) -> None:
+    """``专项转移支付：省级科普活动资金收到24.50万元，已支出24.50万元``: each by its name."""
+    kind = _KIND.search(text)
+    if kind is None:
+        return
+    facts = material.reading.facts_by_block.get(block, ())
+    for match in _RECEIVED.finditer(text, kind.end()):
+        at = next((i for i, f in enumerate(facts) if f.anchor.start == match.start("amount")), -1)
+        told = amount(facts[at], material.of(facts[at])) if at >= 0 else None
+        if told is None:
+            continue
+        key = ("transfers", kind.group(1), match.group("level"))
+        if (*key, "received") in draft.found:
+            continue
+        draft.put((*key, "received"), told)
+        name = re.sub(r"[（(][^（）()]*号[)）]$", "", match.group("name"))
+        draft.put((*key, "name"), Found(name, told.origin))
+        after = facts[at + 1] if at + 1 < len(facts) else None
+        spent = after is not None and after.sentence == facts[at].sentence
+        if after is not None and spent and after.label.text.strip() == "已支出":
+            found = amount(after, material.of(after))
+            if found is not None:
+                draft.put((*key, "executed"), found)
 
 
 def _paragraph(material: Material, block: int, draft: Draft) -> None:
