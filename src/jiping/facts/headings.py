@@ -13,6 +13,9 @@ UNIT_IN_BRACKETS = re.compile(
 )
 _BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
 YEAR_HEADING = re.compile(r"(?:19|20)\d{2}年?度?")
+_COMPARED = re.compile(
+    r"(?:(?:19|20)\d{2}年度?|本年)?(?:比|较)(?:(?:19|20)\d{2}年度?|上年度?)(?:增减|增加|变动)(?:额|数|情况)?"
+)
 YEAR = re.compile(r"((?:19|20)\d{2})年")
 _NUMBER = re.compile(r"[-－+]?[\d０-９][\d０-９,，.．]*\s*[%％]?")
 LONGEST_UNIT = 6
@@ -34,6 +37,8 @@ def heading_id(heading: str) -> str:
     stripped = _BRACKETED.sub("", bare).rstrip("ABCDEFGabc①②③*：:")
     if stripped in columns:
         return columns[stripped]
+    if _COMPARED.fullmatch(stripped):
+        return "change"
     without_year = YEAR.sub("", stripped).removeprefix("度")
     if without_year != stripped and without_year in columns:
         return columns[without_year]

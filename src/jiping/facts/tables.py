@@ -13,7 +13,7 @@ from jiping.facts.prose import read_paragraph
 from jiping.facts.regions import find_regions
 from jiping.figure.quantity import Figure
 from jiping.figure.scan import scan_cell
-from jiping.figure.units import NO_UNIT, Unit, unit
+from jiping.figure.units import NO_UNIT, SPELLINGS, Dimension, Unit, unit
 
 _BLANKS = re.compile(r"\s+")
 _TABLE_UNIT = re.compile(
@@ -24,10 +24,13 @@ OTHER_WORDS_IN_FIGURE_CELL = 6
 _MONEY_COLUMNS = frozenset(
     "budget_opening budget_full adjustment executed received carry_over prior current change".split()
 )
+_LAST_BRACKET = re.compile(r"[（(](?P<unit>[^（）()]{1,6})[)）]\s*$")
 _POINT_COLUMNS = frozenset("weight score deduction".split())
 _RATE_COLUMNS = frozenset(
     "execution completion change_rate share recovery validity satisfaction".split()
 )
+# Amounts of things stand under these as often as amounts of money.
+_COUNTABLE = frozenset({"prior", "current", "change", "adjustment", "carry_over"})
 _RATE_OF_COLUMN = {
     "execution": "execution",
     "completion": "completion",
@@ -81,10 +84,14 @@ def table_facts(document: Document, reading: TableReading) -> list[Fact]:
             row = rows[cell.row] = _row(reading, cell.row)
         column = _NOWHERE if row.region < 0 else columns[row.region][cell.column]
         told = column.unit or row.unit or column.money
+        if row.unit is None and told is column.money and _has_other_unit(row.name):
+            # 保有量（万辆）: the row has a unit of its own, which is no money
+            told = NO_UNIT
         figures = scan_cell(cell.text, told)
         if not figures:
             continue
-        if row.region < 0 or not _holds_only_figure(cell.text, figures):
+        alone = _holds_only_figure(cell.text, figures) and _may_stand_in(column.id, figures[0])
+        if row.region < 0 or not alone:
             # sentences are read without what the table tells of mere numbers
             read = None if told is not NO_UNIT else _with_own_unit(figures)
             facts.extend(read_paragraph(block, number, cell.text, read))
@@ -165,6 +172,24 @@ def _holds_only_figure(text: str, figures: tuple[Figure, ...]) -> bool:
         return False
     printed = figures[0].end - figures[0].start
     return len(text.strip()) - printed <= OTHER_WORDS_IN_FIGURE_CELL
+
+
+def _has_other_unit(name: str) -> bool:
+    """Whether a row's name ends with a unit that is no money: 保有量（万辆）, and not 渠道工程（二期）."""
+    told = _LAST_BRACKET.search(name)
+    if told is None:
+        return False
+    found = SPELLINGS.get(told["unit"].lstrip("百千万亿"))
+    return found is not None and found.dimension is not Dimension.MONEY
+
+
+def _may_stand_in(identity: str, figure: Figure) -> bool:
+    """Whether a figure is of the kind that its column holds: 演出8场 below 全年执行数 is a goal of the next part
+    of the form, and no amount."""
+    told = figure.unit.dimension
+    if told is not Dimension.COUNT:
+        return True
+    return identity not in _MONEY_COLUMNS | _POINT_COLUMNS | _RATE_COLUMNS or identity in _COUNTABLE
 
 
 def _cell_fact(

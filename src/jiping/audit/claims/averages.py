@@ -38,6 +38,8 @@ def average(prose: list[Fact], index: int, precision: Precision) -> Claim | None
         and is_amount(f)
         and not f.label.direction
         and not f.label.prior
+        and not re.match(r"(?:比|较|同比)", "".join(f.label.text.split()))
+        and not AVERAGE.search(f.label.text)
     ]
     amounts = [f for f in before if same_kind(f, fact)]
     spreads = [f for f in before if over and _spread_over(f, over) and f.figure.amount]
@@ -120,6 +122,8 @@ def _in_brackets(prose: list[Fact], index: int, over: str) -> Candidate | None:
     spread, amount = prose[index - 1], prose[index - 2]
     told = spread.depth == fact.depth and amount.depth == fact.depth - 1
     fits = usable(spread) and usable(amount) and same_kind(amount, fact)
+    if amount.label.compared or amount.label.direction:
+        return None
     if not told or not fits or spread.sentence != amount.sentence or not spread.figure.amount:
         return None
     return (

@@ -17,9 +17,9 @@ from jiping.facts.model import Fact
 
 _START = re.compile(r"(?:年初|期初)(?!预算|批复|安排|计划|目标|绩效|部门|设定|确定|下达)")
 _END = re.compile(r"(?:年末|期末|年底)(?!前)")
-_IN = re.compile(r"新增|增加|购置|购入|调入|追加|入库|净增")
+_IN = re.compile(r"新增|增加|购置|购入|调入|追加|入库|净增|接收|收治|转入|新收")
 _OUT = re.compile(
-    r"处置|报废|减少|核减|调出|核销|使用|支出|出库|收回|化解|销号|办结|结案|注销|退出|清退"
+    r"处置|报废|减少|核减|核销|使用|支出|出库|收回|化解|销号|办结|结案|注销|退出|清退|解除|出院|调出|转出"
 )
 # Only between 年初 and 年末 of one sentence; more figures are no plain account any more.
 _MOST_CHANGES = 4

@@ -8,6 +8,7 @@ from jiping.audit.claims.averages import AVERAGE, average, mean_of_list, yearly_
 from jiping.audit.claims.balances import closing_balances, cumulated, net_values
 from jiping.audit.claims.differences import (
     SPENDABLE,
+    UNDONE,
     adjusted,
     carry_over,
     change,
@@ -15,6 +16,7 @@ from jiping.audit.claims.differences import (
     lost_of_all,
     points,
     remaining,
+    undone,
 )
 from jiping.audit.claims.growth import (
     CHANGE_RATE,
@@ -70,6 +72,8 @@ def _claims_on(
         found.append(carry_over(reading, prose, index, precision))
     elif fact.measure == "deduction":
         found.append(deduction(prose, index, precision) or lost_of_all(prose, index, precision))
+    elif UNDONE.search("".join(fact.label.text.split())) and is_amount(fact):
+        found.append(undone(prose, index, precision))
     elif fact.measure == "remaining":
         found.append(remaining(prose, index, precision))
     elif AVERAGE.search(fact.label.text) and is_amount(fact):

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from jiping.audit.claims.formulas import add, distance, lost_of_hundred, subtract
 from jiping.audit.claims.kinds import is_amount, same_kind
+from jiping.audit.claims.lists import list_whole
 from jiping.audit.claims.model import Candidate, Claim, N, settle, usable
 from jiping.audit.claims.precision import Precision
 from jiping.audit.claims.prose import is_past, neighbours
@@ -169,6 +170,47 @@ def lost_of_all(prose: list[Fact], index: int, precision: Precision) -> Claim | 
     return settle("arithmetic.difference", fact, candidate, [], precision)
 
 
+def _less_all(parts: tuple[N, ...]) -> N:
+    """The first without all others."""
+    return parts[0] - add(parts[1:])
+
+
+UNDONE = re.compile(r"^(?:尚|仍|还)?(?:未[审执办]?结|未办结|空编|缺编|未完成|未开展|尚余|剩余)")
+_TAKEN = re.compile(r"受理|收案|立案|登记|台账")
+
+
+def undone(prose: list[Fact], index: int, precision: Precision) -> Claim | None:
+    """``编制286名，实有271名，空编15名``; ``共受理7229件。办结6948件，未结281件``."""
+    fact = prose[index]
+    if index < 2 or not UNDONE.search("".join(fact.label.text.split())):
+        return None
+    done = prose[index - 1]
+    taken = prose[index - 2]
+    if done.sentence != fact.sentence or not same_kind(done, fact) or done.label.direction:
+        return None
+    if taken.sentence != fact.sentence or not same_kind(taken, fact):
+        earlier = [
+            f
+            for f in prose[: index - 1]
+            if 0 <= fact.sentence - f.sentence <= 1
+            and same_kind(f, fact)
+            and not f.depth
+            and not f.label.prior
+            and _TAKEN.search(f.label.text)
+        ]
+        if not earlier or done.opener:
+            return None
+        taken = earlier[-1]
+    if not (usable(taken) and usable(done)) or taken.opener or taken.depth != fact.depth:
+        return None
+    if done.opener or list_whole(prose, index - 1) is not None:
+        return None
+    if done.figure.amount > taken.figure.amount:
+        return None
+    candidate = Candidate((taken, done), "{0} − {1}", subtract)
+    return settle("arithmetic.difference", fact, candidate, [], precision)
+
+
 def remaining(prose: list[Fact], index: int, precision: Precision) -> Claim | None:
     """其余N: what is left of an earlier count after what was done."""
     fact = prose[index]
@@ -180,6 +222,12 @@ def remaining(prose: list[Fact], index: int, precision: Precision) -> Claim | No
         for b in before
         if a.figure.amount > b.figure.amount
     ]
+    here = [f for f in before if f.sentence == fact.sentence]
+    if len(here) > 2 and any(f.opener for f in here[1:]) and not here[0].opener:
+        # 142处，其中国家级2处、省级11处、县级29处，其余100处: what is left of all of them
+        words = "{0}" + "".join(f" − {{{n}}}" for n in range(1, len(here)))
+        rest = Candidate(tuple(here), words, _less_all)
+        return settle("arithmetic.difference", fact, rest, others, precision)
     whole = [f for f in before if not f.opener and f.sentence == fact.sentence]
     primary = None
     if len("".join(fact.label.text.split())) > _SHORT_WORDS or len(whole) > 3:
@@ -223,6 +271,22 @@ def adjusted(prose: list[Fact], index: int, precision: Precision) -> Claim | Non
     brought = [
         f for f in here if f.measure == "carried_in" or f.label.categories[-1:] == ("carried",)
     ]
+    told = prose[prose.index(opening[0]) : index] if len(opening) == 1 else []
+    unknown = [
+        f
+        for f in told
+        if same_kind(f, fact)
+        and f.depth == fact.depth
+        and f not in (*opening, *more, *less, *brought)
+        and f.mark == "、"
+        and not any(g.opener for g in told[: told.index(f)] if g.sentence == f.sentence)
+    ]
+    if unknown:
+        # 追加A252万元、B50万元: more came than what is told under the word
+        return None
+    net = [f for f in here if re.match(r"净(?:增|追|调增)", "".join(f.label.text.split()))]
+    if len(net) == 1 and len(opening) == 1:
+        return settle("arithmetic.sum", fact, _account(opening[0], net, []), [], precision)
     several = max(len(more), len(less), len(brought)) > 1
     if len(opening) != 1 or several or not (more or less):
         return None

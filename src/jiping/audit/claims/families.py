@@ -91,9 +91,25 @@ def _family_at(prose: list[Fact], start: int, family: Family, precision: Precisi
     between = [
         f
         for f in prose[start : last + 1]
-        if f in parts or (not f.label.categories and same_kind(f, first) and f.depth == first.depth)
+        if f in parts
+        or (
+            same_kind(f, first)
+            and f.depth == first.depth
+            and not f.label.direction
+            and (not f.label.categories or f.mark == "、")
+        )
     ]
     others = [sum_of(between)] if len(between) > len(parts) else []
+    beside = [
+        f
+        for f in prose[prose.index(whole) + 1 : start]
+        if same_kind(f, first) and f.sentence == first.sentence and f.depth == first.depth
+    ]
+    half = 2 * sum((f.figure.amount for f in parts), Decimal(0)) < whole.figure.amount
+    larger = any(part.figure.amount > whole.figure.amount for part in parts)
+    if beside or larger or (half and not first.opener):
+        # 政法专项编制67名、行政编制7名、事业编制12名: the family is told among others, or of another whole
+        return settle("arithmetic.sum", whole, None, [sum_of(parts), *others], precision)
     total = sum((f.figure.amount for f in parts), Decimal(0))
     told = [
         f

@@ -107,6 +107,8 @@ def itemised(prose: list[Fact], precision: Precision) -> Iterator[Claim]:
                 and not f.label.prior
                 and not f.label.direction
                 and not is_base_of_rate(prose, f)
+                and f.mark != "、"
+                and not f.inherited
             ]
             # what was spent of the whole is told after its budget
             in_order = wholes and wholes[-1].anchor.start > start

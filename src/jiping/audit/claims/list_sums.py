@@ -27,8 +27,8 @@ def list_sums(prose: list[Fact], precision: Precision, text: str) -> Iterator[Cl
     """Every list that adds up to its whole, or must and does not."""
     for index in range(1, len(prose)):
         opening = prose[index]
-        if not opening.opener or opening.figure.unit.name == "分":
-            # sums of scores have rules of their own
+        if not opening.opener or (opening.figure.unit.name == "分" and not _lost(opening)):
+            # sums of scores have rules of their own; those of lost points are plain
             continue
         whole = opened_whole(prose, index)
         if whole is None:
@@ -49,6 +49,11 @@ def list_sums(prose: list[Fact], precision: Precision, text: str) -> Iterator[Cl
         after = text[parts[-1].anchor.end : parts[-1].anchor.end + 40]
         if _must_add_up(prose, index, whole, parts, precision) and not _COUNTED_TWICE.search(after):
             yield claim
+
+
+def _lost(fact: Fact) -> bool:
+    """扣0.65分"""
+    return fact.measure == "deduction" or "扣" in fact.label.text
 
 
 def _of_another(before: list[Fact], opening: Fact, whole: Fact, parts: list[Fact]) -> bool:
@@ -100,6 +105,10 @@ def _must_add_up(
         return False
     if _REST.search(parts[-1].label.text) or _shares_are_whole(prose, parts):
         return True
+    total = sum((p.figure.amount for p in parts), Decimal(0))
+    if whole.measure == "establishment" and total > whole.figure.amount:
+        # a post is approved once, whoever holds it
+        return True
     known = all(p.label.categories for p in parts) or _parallel(names)
     slip = _slip(whole, parts, precision)
     money = whole.figure.unit.dimension is Dimension.MONEY
@@ -108,7 +117,9 @@ def _must_add_up(
         return False
     if _GOES_ON.search(parts[-1].tail):
         return False
-    total = sum((p.figure.amount for p in parts), Decimal(0))
+    if whole.mark == "、" and any(p.figure.amount > whole.figure.amount for p in parts):
+        # the last item of another list is no whole
+        return False
     kinds = {c for p in parts for c in p.label.categories}
     crossing = sum(1 for f in vocabulary().families if kinds & set(f.members)) > 1
     if crossing or unit_kind(whole) in _PEOPLE:

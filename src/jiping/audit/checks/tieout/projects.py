@@ -128,6 +128,13 @@ def no_project_spending(case: Case, check: Check) -> Iterator[Finding]:
     ]
     if not zero or any(f.figure.amount != 0 for f in zero):
         return
+    budgets = ("budget_full", "budget_opening")
+    if any(
+        f.category == "project" and f.measure in budgets and f.figure.amount
+        for f in case.reading.facts
+    ):
+        # there was money that was not spent: the projects are real
+        return
     for fact in case.reading.facts:
         if fact.measure != "score" or fact.position is not None or fact.figure.unit.name != "分":
             continue

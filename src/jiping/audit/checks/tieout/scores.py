@@ -11,6 +11,20 @@ from jiping.audit.checks.overall_scores import overall_scores, table_totals
 from jiping.audit.checks.registry import Check, check
 from jiping.audit.checks.tieout.comparing import AUTHORITY, same_amount
 from jiping.audit.finding import Finding, Severity
+from jiping.facts.model import Fact
+
+_BONUS = re.compile(r"加分|附加|奖励|扣减|核减|调整|加\d|另加|另扣")
+
+
+def _between_them(case: Case, first: Fact, other: Fact) -> bool:
+    """Whether points added or taken at the end lie between the two: 94.3分, 加分0.5分, 最终得分94.8分."""
+    gap = abs(first.figure.amount - other.figure.amount)
+    return any(
+        f.figure.unit.name == "分"
+        and abs(f.figure.amount) == gap
+        and (_BONUS.search(f.label.text) or re.search(r"加$|扣$", f.label.text))
+        for f in case.reading.facts
+    )
 
 
 @check(
@@ -35,6 +49,8 @@ def overall_score(case: Case, check: Check) -> Iterator[Finding]:
         if id(other) in told or same_amount(case, first, other):
             continue
         if first.year and other.year and first.year != other.year:
+            continue
+        if _between_them(case, first, other):
             continue
         if confirmed and not re.search(r"部门|整体|总", other.label.text):
             # a score of one of several objects of evaluation
