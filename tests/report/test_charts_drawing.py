@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image
 from story_sample import CHART
@@ -41,6 +41,7 @@ def test_the_scale_of_lines_may_begin_higher() -> None:
 
 
 @given(st.lists(st.floats(-1e9, 1e9), min_size=1), st.booleans())
+@example(values=[-30391517.0, -26470589.0], zero=False)
 def test_every_value_is_on_the_scale(values: list[float], zero: bool) -> None:
     found = scale(values, from_zero=zero)
     for value in values:
