@@ -100,6 +100,18 @@ def test_a_survey_must_be_told_in_full(tmp_path: Path) -> None:
     assert report(tmp_path, groups).evaluation.surveys == ()
 
 
+def test_surveys_that_cannot_be_and_surveys_of_one_name(tmp_path: Path) -> None:
+    wrong = report(tmp_path, "面向读者共发放问卷300份，回收288份，有效问卷295份，其中满意271份。\n")
+    assert wrong.evaluation.surveys == ()
+    assert "前后不合，未填" in told(wrong)
+    two = report(
+        tmp_path,
+        "面向学生发放问卷300份，回收288份，有效280份，满意260份。面向学生发放问卷90份，回收80份，有效79份，满意70份。\n",
+    ).evaluation.surveys
+    assert [s.sent for s in two] == [300, 90]
+    assert len({s.name for s in two}) == 2
+
+
 def test_results_of_sentences_and_the_thing_that_is_told_twice(tmp_path: Path) -> None:
     body = (
         "三、目标实现情况\n（一）总体完成情况\n向群众发放科普资料2000份。\n（二）分项完成情况\n"

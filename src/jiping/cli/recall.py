@@ -86,8 +86,12 @@ def command(
         _refuse(ctx, recalled)
         return
     pack = _pack(ctx, rulepack or recalled.evaluation.rulepack)
+    from jiping.evaluation.workbook.writing import CannotHold
+
     try:
         write(output, _content(recalled, output))
+    except CannotHold as error:
+        _refuse(ctx, error.faults)
     except CannotWrite as error:
         click.echo(f"{one_line(str(error))}。", err=True)
         ctx.exit(UNUSABLE)

@@ -209,6 +209,8 @@ def _transfers(sheet: Sheet) -> None:
 def _history(sheet: Sheet) -> None:
     at = 0
     for year in sorted(sheet.draft.under("history")):
+        if int(year) >= sheet.values["year"]:
+            continue
         path = f"budget.history[{at}]"
         told = [
             sheet.amount(("history", year, column), f"{path}.{column}", f"{year}年{title}")
@@ -237,9 +239,27 @@ def _numbered(sheet: Sheet, name: str, fields: tuple[str, ...]) -> None:
 
 
 def _surveys(sheet: Sheet) -> None:
+    """Surveys whose numbers can be: no more returned than sent, no more valid than returned."""
     fields = ("sent", "returned", "valid", "very_satisfied", "satisfied", "fairly", "dissatisfied")
-    for at, number in enumerate(sheet.draft.under("surveys")):
-        for field in ("name", "audience"):
-            sheet.words(("surveys", number, field), f"surveys[{at}].{field}")
+    names: dict[str, int] = {}
+    at = 0
+    for number in sheet.draft.under("surveys"):
+        found = {f: sheet.draft.found.get(("surveys", number, f)) for f in fields}
+        told = {f: one[0] for f, one in found.items() if one}
+        answers = sum(told[f].value for f in fields[3:] if f in told)
+        if not answers <= told["valid"].value <= told["returned"].value <= told["sent"].value:
+            origins = [one.origin for one in told.values()]
+            sheet.draft.note(
+                "问卷的发放、回收、有效、答案份数前后不合，未填", *origins, path="surveys"
+            )
+            continue
+        path = f"surveys[{at}]"
+        at += 1
+        name = sheet.words(("surveys", number, "name"), f"{path}.name") or "问卷"
+        names[name] = names.get(name, 0) + 1
+        if names[name] > 1:
+            # two surveys must have two names
+            sheet.values[f"{path}.name"] = f"{name}{names[name]}"
+        sheet.words(("surveys", number, "audience"), f"{path}.audience")
         for field in fields:
-            sheet.number(("surveys", number, field), f"surveys[{at}].{field}", "问卷")
+            sheet.number(("surveys", number, field), f"{path}.{field}", "问卷份数")

@@ -11,6 +11,8 @@ from jiping.facts.recalling.draft import Draft, Found
 from jiping.facts.recalling.material import Material
 from jiping.facts.recalling.naming import BLANKS, SEARCHED, titles, whole_anchor
 
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+"""The years that a record can be of."""
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年?\s*度|((?:19|20)\d{2})\s*年")
 _YEAR_OF = re.compile(r"((?:19|20)\d{2})\s*年度")
 
@@ -27,6 +29,7 @@ def read_year(materials: list[Material], draft: Draft) -> int | None:
         found.extend(_bracketed(material))
     if not found:
         found = [f for m in materials if (f := _most_told(m)) is not None]
+    found = [one for one in found if FIRST_YEAR <= one[0] <= LAST_YEAR]
     if not found:
         return None
     year, material, anchor = found[0]

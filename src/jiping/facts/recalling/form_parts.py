@@ -11,6 +11,7 @@ from jiping.document.model import Anchor, Cell
 from jiping.facts.indicators import is_indicator_region
 from jiping.facts.model import Fact, Region, TableReading
 from jiping.facts.recalling.forms import BLANKS, Form, anchor_of, distinct, total_row
+from jiping.facts.recalling.indicators import points
 from jiping.facts.recalling.material import Material
 from jiping.facts.recalling.targets import is_nothing
 
@@ -82,7 +83,7 @@ def _total(
     for column, identity in enumerate(region.columns):
         here = facts.get((table.block, row, column), ())
         if len(here) == 1 and identity == "score":
-            score, score_from = here[0].figure.value, here[0].quote
+            score, score_from = points(here[0]), here[0].quote
         elif len(here) == 1 and identity == "weight":
             weight = here[0].figure.value
     grade = next((c for c in cells if grade_of(c.text)), None)
