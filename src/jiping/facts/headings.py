@@ -19,7 +19,7 @@ _COMPARED = re.compile(
 YEAR = re.compile(r"((?:19|20)\d{2})年")
 _NUMBER = re.compile(r"[-－+]?[\d０-９][\d０-９,，.．]*\s*[%％]?")
 LONGEST_UNIT = 6
-_CODED_NAME = re.compile(r"\d{3,7}\s+[\u4e00-\u9fff]{2,}")
+_CODED_NAME = re.compile(r"\d{3,7}\s+[^\W\d_a-zA-Z]{2,}")
 
 
 @lru_cache(maxsize=4096)

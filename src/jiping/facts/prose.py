@@ -64,7 +64,7 @@ def _without_blanks(text: str, left: int, right: int, start: int, end: int) -> t
     return left, right
 
 
-_INNER_BRACKETS = re.compile(r"[（(]([\u4e00-\u9fff\d]{1,3})[）)](?=[\u4e00-\u9fff])")
+_INNER_BRACKETS = re.compile(r"[（(]([\u4e00-\u9fff\d]{1,3})[）)](?=[^\W\d_a-zA-Z])")
 
 
 class _Marks:

@@ -36,7 +36,7 @@ _NUMBER = re.compile(
     rf"(?P<close>[{re.escape(_CLOSE)}]?)(?P<extra>[{re.escape(_CLOSE)}]?)[ \u3000]?"
     rf"第?[ \u3000]?(?P<serial>{_DIGIT}{{0,5}})[ \u3000]?号"
 )
-_AGENCY = re.compile(r"[\u4e00-\u9fff]{1,12}$")
+_AGENCY = re.compile(r"[^\W\d_a-zA-Z]{1,12}$")
 _LEADING_WORDS = re.compile(
     r".*(?:根据|按照|依据|依照|参照|执行|落实|贯彻|文件|通知|下达|印发|转发|关于|参见|详见|遵照|按|见|和|及|与|由|以|文)"
 )

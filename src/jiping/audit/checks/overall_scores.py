@@ -24,7 +24,7 @@ _OF_ONE_ITEM = re.compile(
 
 # 村级组织运转项目预算412万元，执行408.7万元，自评得分97.5分
 _OF_A_PROJECT = re.compile(
-    r"[\u4e00-\u9fff]{2,}(?:项目|经费|工程|资金|补助)(?:\d{4}年度?)?(?:年初|全年)?(?:预算|安排|执行|支出|资金)"
+    r"[^\W\d_a-zA-Z]{2,}(?:项目|经费|工程|资金|补助)(?:\d{4}年度?)?(?:年初|全年)?(?:预算|安排|执行|支出|资金)"
 )
 
 
@@ -79,7 +79,7 @@ def overall_scores(case: Case) -> list[Fact]:
             continue
         rest = re.sub(re.escape(clean_name(case.reading.profile.department)), "", words)
         rest = re.sub(
-            r"^[\u4e00-\u9fff]{0,14}?(?:局|会|馆|中心|院|校|委|办|科协|政府)(?=\d{0,4}(?:年度)?(?:部门|整体|自评))",
+            r"^[^\W\d_a-zA-Z]{0,14}?(?:局|会|馆|中心|院|校|委|办|科协|政府)(?=\d{0,4}(?:年度)?(?:部门|整体|自评))",
             "",
             rest,
         )

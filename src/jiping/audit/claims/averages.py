@@ -17,7 +17,7 @@ from jiping.facts.model import Fact
 from jiping.figure.units import Dimension
 
 AVERAGE = re.compile(
-    r"平均每?(?P<unit>[\u4e00-\u9fff]{1,2})?|(?P<head>人|户|亩|期|场|件|次|村|校|家|车|辆|站|批|处|套|台|所|个|项|株|吨|公里)均"
+    r"平均每?(?P<unit>[^\W\d_a-zA-Z]{1,2})?|(?P<head>人|户|亩|期|场|件|次|村|校|家|车|辆|站|批|处|套|台|所|个|项|株|吨|公里)均"
 )
 _SAID_OTHERWISE = {"车": "辆"}
 _PEOPLE_UNITS = frozenset({"人", "名", "位", "人次", "户"})

@@ -95,7 +95,7 @@ def _words(reading: Reading, fact: Fact) -> str:
     return words
 
 
-_ASKED = re.compile(r"([\u4e00-\u9fff]{2,6}?)(?:满意度)?(?:调查)?问卷")
+_ASKED = re.compile(r"([^\W\d_a-zA-Z]{2,6}?)(?:满意度)?(?:调查)?问卷")
 
 
 def _told_target(prose: list[Fact], index: int) -> Fact | None:

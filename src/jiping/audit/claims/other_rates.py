@@ -43,8 +43,8 @@ def rate_with_base(prose: list[Fact], index: int, precision: Precision) -> Claim
     return settle(f"arithmetic.{kind}", fact, primary, others, precision, quotient=True)
 
 
-_RATE_NAME = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:比)?率(?:达到?|为|是|约)?$")
-_OF_SEVERAL = re.compile(r"[和及与、][\u4e00-\u9fff]{2,6}率")
+_RATE_NAME = re.compile(r"([^\W\d_a-zA-Z]{2,8}?)(?:比)?率(?:达到?|为|是|约)?$")
+_OF_SEVERAL = re.compile(r"[和及与、][^\W\d_a-zA-Z]{2,6}率")
 # 完成目标的90% after a count: its own target need not be told, so it only can be explained.
 _STEM_LENGTH = 2
 

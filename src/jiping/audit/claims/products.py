@@ -11,7 +11,7 @@ from jiping.audit.claims.precision import Precision
 from jiping.facts.model import Fact
 from jiping.figure.units import Dimension
 
-_EACH = re.compile(r"每(?P<unit>[\u4e00-\u9fff]{1,2})(?:补助|补贴|奖励|发放|标准|按|为|平均)*$")
+_EACH = re.compile(r"每(?P<unit>[^\W\d_a-zA-Z]{1,2})(?:补助|补贴|奖励|发放|标准|按|为|平均)*$")
 _TOTAL = re.compile(r"(?:共计?|合计|总计|累计)(?:发放|支出|补助|补贴|资金|兑付|为)*$")
 
 

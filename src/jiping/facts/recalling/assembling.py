@@ -76,7 +76,7 @@ def _department(sheet: Sheet, name: str) -> None:
     sheet.words(("department", "short_name"), "department.short_name")
     sheet.words(("nature",), "department.nature")
     sheet.words(("superior",), "department.superior")
-    level = re.search(r"^([\u4e00-\u9fff]{2,12}?(?:自治县|县|区|旗))(?!域|块)[\u4e00-\u9fff]", name)
+    level = re.search(r"^([^\W\d_a-zA-Z]{2,12}?(?:自治县|县|区|旗))(?!域|块)[^\W\d_a-zA-Z]", name)
     if level and not re.search(r"自治区$|开发区$|新区$|示范区$", level.group(1)):
         origin = sheet.taking.origins.get("department.name")
         sheet.put("department.region", level.group(1), origin)

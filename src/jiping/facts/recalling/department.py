@@ -18,7 +18,7 @@ _DUTY_CARRIED = re.compile(
     r"(?:承担|负责)(?P<duty>[^。；]{6,}?)(?:等)?(?:职责|职能|任务|工作)(?=[，。；])"
 )
 _NATURE = re.compile(
-    r"(?:为|是|系|(?<![下所直隶])属)(?P<nature>(?:(?P<superior>[^，。；的]{2,16}?)(?:所属|下属)的?)?[\u4e00-\u9fff]{0,24}?"
+    r"(?:为|是|系|(?<![下所直隶])属)(?P<nature>(?:(?P<superior>[^，。；的]{2,16}?)(?:所属|下属)的?)?[^\W\d_a-zA-Z]{0,24}?"
     r"(?:事业单位|行政单位|人民团体|群众团体|群团组织|工作部门|行政机关))"
 )
 _COUNT = r"(?P<count>\d{1,2}|[一二三四五六七八九十两]{1,2})个"
@@ -29,7 +29,7 @@ _WITHIN_AFTER = re.compile(
     rf"(?:内设|设有?|共有){_COUNT}(?:内设)?(?:部门|科室|股室|部室|机构|处室|职能科室)?[，,：:（(]?(?:分别为|分别是|即|包括|为|是)?[：:]?(?P<names>[^，。；：）)]{{2,80}})"
 )
 _UNIT = re.compile(
-    r"(?<!企)(?P<nature>(?:财政)?(?:全额|差额)?(?:拨款|供给|供养)?的?事业单位)(?:分别)?(?:为|是|即)?[：:]?(?P<name>[\u4e00-\u9fff]{3,20}?)(?:组成|构成|[，。；、])"
+    r"(?<!企)(?P<nature>(?:财政)?(?:全额|差额)?(?:拨款|供给|供养)?的?事业单位)(?:分别)?(?:为|是|即)?[：:]?(?P<name>[^\W\d_a-zA-Z]{3,20}?)(?:组成|构成|[，。；、])"
 )
 _OFFICE = re.compile(r"(?:室|科|股|部|处|办|中心|站|所|队|科室|窗口)$")
 MOST_DUTIES = 40
@@ -100,7 +100,7 @@ def _nature(material: Material, block: int, text: str, draft: Draft) -> None:
         own = (
             not before.strip()
             or any(n and n in before for n in (material.department, material.short))
-            or re.search(r"(?:我|本|县|区|市)[\u4e00-\u9fff]{0,10}$", before)
+            or re.search(r"(?:我|本|县|区|市)[^\W\d_a-zA-Z]{0,10}$", before)
         )
         if not own or len(match.group("nature")) > 30:
             continue

@@ -21,7 +21,7 @@ SHORT = {
 }
 """Names that departments write in short."""
 _REGION = re.compile(
-    r"[\u4e00-\u9fff]{2,5}?(?:自治州|自治县|地区|新区|省|市|州|县|区|旗|镇|乡)(?=[\u4e00-\u9fff]{2})"
+    r"[^\W\d_a-zA-Z]{2,5}?(?:自治州|自治县|地区|新区|省|市|州|县|区|旗|镇|乡)(?=[^\W\d_a-zA-Z]{2})"
 )
 LONGEST_BARE = 8
 LONGEST_QUOTE = 120

@@ -163,7 +163,7 @@ def _signatures(reading: Reading) -> Iterator[Named]:
 
 _OVERVIEW = re.compile(r"概况|基本情况|职责|职能")
 _SUBJECT = re.compile(
-    r"\s*(?P<name>[\u4e00-\u9fff]{4,30}?)(?:[（(][^（）()]*[)）])?(?:是|为|系|主管|承担|成立于|位于|内设)"
+    r"\s*(?P<name>[^\W\d_a-zA-Z]{4,30}?)(?:[（(][^（）()]*[)）])?(?:是|为|系|主管|承担|成立于|位于|内设)"
 )
 _STATUTE = re.compile(
     r"《(?P<name>[^《》]{4,30}?)(?:主要)?(?:职能配置|主要职责)[^《》]{0,12}(?:人员编制|机构)[^《》]{0,8}》"

@@ -50,7 +50,7 @@ _HARMLESS = re.compile(
     r"(?:达到?|完成|实际|控制在|保持在|为|约|左右|及以上|以上|以内|以下|及|之内|[（(][^（）()]{0,4}[)）]"
     r"|≥|≤|=|。|，|；|;|,|\.)*"
 )
-_UNIT_GOES_ON = re.compile(r"[/／·•][\u4e00-\u9fff]{1,3}|次|个|人次|份|册次|（次）|（场）|（套）")
+_UNIT_GOES_ON = re.compile(r"[/／·•][^\W\d_a-zA-Z]{1,3}|次|个|人次|份|册次|（次）|（场）|（套）")
 _NOTHING = frozenset(("", "—", "——", "-", "--", "－", "/", "／", "无", "不适用", "…"))
 
 
@@ -99,7 +99,7 @@ def one_number(text: str, told: str = "") -> Number | None:
 
 
 _YEAR_LIKE = re.compile(r"(?:19|20)\d{2}")
-_UNKNOWN_UNIT = re.compile(r"(?P<number>.*\d)(?P<unit>[\u4e00-\u9fff]{1,4})")
+_UNKNOWN_UNIT = re.compile(r"(?P<number>.*\d)(?P<unit>[^\W\d_a-zA-Z]{1,4})")
 _NO_THING = re.compile(r"[级等型星标档代号年月日以内上下左右]")
 
 

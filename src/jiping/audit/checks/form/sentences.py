@@ -16,7 +16,7 @@ from jiping.facts.outline import read_number
 
 # What the words before a comma may begin after.
 _BEGINNINGS = "，；。：、！？\n（“"
-_MIXED = re.compile(r"(?<=[\u4e00-\u9fff]),(?=[\u4e00-\u9fff])")
+_MIXED = re.compile(r"(?<=[^\W\d_a-zA-Z]),(?=[^\W\d_a-zA-Z])")
 
 
 @check(

@@ -51,7 +51,7 @@ def wrong_level(case: Case, check: Check) -> Iterator[Finding]:
             if re.search(r"[、和及]$", before) or re.match(r"[（(、及和]|[区市县]|域|间|别", after):
                 continue
             if match.group() in ("县委", "县政府", "区委", "区政府") and re.search(
-                r"[\u4e00-\u9fff]$", before
+                r"[^\W\d_a-zA-Z]$", before
             ):
                 continue
             left, right = clause_of(paragraph.text, match.start(), match.end())

@@ -14,7 +14,7 @@ from jiping.audit.claims.model import usable
 from jiping.audit.finding import Finding, Severity
 from jiping.figure.printing import plain
 
-_REASONED = re.compile(r"[\u4e00-\u9fff]{2,}")
+_REASONED = re.compile(r"[^\W\d_a-zA-Z]{2,}")
 
 
 @check(

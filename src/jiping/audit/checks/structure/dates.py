@@ -116,7 +116,7 @@ def _event_follows(text: str, start: int, end: int, day: int | None) -> bool:
     if day is None:
         return False
     at_beginning = start == 0 or text[start - 1] in "。；，、\n "
-    return at_beginning and re.match(r"[，,]?[\u4e00-\u9fff]{2,}", text[end:]) is not None
+    return at_beginning and re.match(r"[，,]?[^\W\d_a-zA-Z]{2,}", text[end:]) is not None
 
 
 _CLAUSE_MARKS = "，,。；;！？\n"

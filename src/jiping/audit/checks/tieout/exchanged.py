@@ -19,7 +19,7 @@ from jiping.facts.model import Fact
 FEWEST_DIGITS = 3
 # More figures of the same digits are a series (each item of one price), not a slip.
 MOST_ALIKE = 12
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_HAN = re.compile(r"[^\W\d_a-zA-Z]+")
 # Words that any figure of a report may have beside it.
 _GENERAL = re.compile(
     r"(?:19|20)\d{2}年度?|全年|年度|年初|年末|年底|本年|当年|今年|实际|完成|情况|共计|累计|合计|总计|小计|其中|达到"
