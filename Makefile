@@ -74,7 +74,7 @@ manual: $(READY) ## 按登记的检查重新生成 docs/checks.md
 	$(PY) tools/checks_page.py
 
 .PHONY: demo
-demo: $(READY) $(FONTS) ## 审核 examples/ 里有毛病的示例报告，生成网页；由一份自评数据写出全套自评材料
+demo: $(READY) $(FONTS) ## 审核 examples/ 里有毛病的示例报告，生成网页；由自评数据写出全套材料；把去年的报告读成自评数据
 	@rm -rf build/demo; mkdir -p build/demo; \
 	audit() { $(BIN)/jiping audit "$$@" </dev/null || [ $$? -eq 1 ]; }; \
 	reports=(examples/*/faulty.*); \
@@ -85,10 +85,13 @@ demo: $(READY) $(FONTS) ## 审核 examples/ 里有毛病的示例报告，生成
 		audit --output "$(CURDIR)/build/demo/$${folder##*/}.html" "$$report"; \
 	done; \
 	echo; \
-	for data in examples/museum-transfers-record/data.xlsx; do \
-		echo "由自评数据 $$data 评分，写出自评报告和自评表："; \
-		$(BIN)/jiping report "$$data" -o build/demo/自评材料 </dev/null; \
-	done
+	data=examples/museum-transfers-record/data.xlsx; \
+	echo "由自评数据 $$data 评分，写出自评报告和自评表："; \
+	$(BIN)/jiping report "$$data" -o build/demo/自评材料 </dev/null; \
+	echo; \
+	old=examples/museum-overall-docx/faulty.docx; \
+	echo "读去年的报告 $$old，填成一份自评数据，并对照打印得分和按规则得分："; \
+	$(BIN)/jiping recall "$$old" -o build/demo/去年的自评数据.xlsx </dev/null
 
 .PHONY: test
 test: $(READY) $(FONTS) ## 运行全部测试
