@@ -56,11 +56,11 @@ def test_values_have_two_decimals_at_the_most() -> None:
 
 
 @pytest.mark.parametrize("kind", ["bars", "stacked", "line"])
-def test_a_picture_has_200_dots_an_inch_and_is_the_same_each_time(kind: str) -> None:
+def test_a_picture_has_150_dots_an_inch_and_is_the_same_each_time(kind: str) -> None:
     chart = replace(CHART, kind=kind)
     picture = opened(chart)
-    assert picture.size == (1181, 614)
-    assert [round(dots) for dots in picture.info["dpi"]] == [200, 200]
+    assert picture.size == (886, 461)
+    assert [round(dots) for dots in picture.info["dpi"]] == [150, 150]
     first = draw(chart)
     draw.cache_clear()
     assert draw(chart) == first
@@ -83,7 +83,7 @@ def test_a_value_that_is_missing_has_no_bar() -> None:
 def test_long_names_lie_beside_their_bars() -> None:
     labels = tuple(f"开展科普进乡村活动第{number}项指标完成情况" for number in range(10))
     chart = replace(CHART, labels=labels, series=(Series("完成率", (90.0,) * 10),))
-    assert opened(chart).size == (1181, 614)
+    assert opened(chart).size == (886, 461)
 
 
 def test_an_unknown_kind_and_a_missing_sign_are_refused() -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _COLOURS = 64
 _NEARLY_WHITE = 250
 """Fewer colours make white a little grey: it is made white again."""
-DPI = 200
+DPI = 150
 _POINTS_PER_INCH = 72
 
 Point = tuple[float, float]
@@ -81,7 +81,7 @@ class Canvas:
             [255 if level >= _NEARLY_WHITE else level for level in few.getpalette() or []]
         )
         target = io.BytesIO()
-        few.save(target, format="PNG", dpi=(DPI, DPI), compress_level=6)
+        few.save(target, format="PNG", dpi=(DPI, DPI), compress_level=4)
         return target.getvalue()
 
 
