@@ -19,6 +19,8 @@ from pydantic import (
     PlainSerializer,
 )
 
+from jiping.figure.printing import trimmed
+
 
 class Record(BaseModel):
     """A part of the record.  Unknown keys are errors: a misspelt one would be lost in silence."""
@@ -36,19 +38,11 @@ def _exact(value: Any) -> Any:
     return value
 
 
-def _plain(value: Decimal) -> str:
-    """A decimal without an exponent and without zeros that say nothing: one value, one text."""
-    text = f"{value:f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
-
-
 Exact = Annotated[
     Decimal,
     BeforeValidator(_exact),
     Field(allow_inf_nan=False),
-    PlainSerializer(_plain, return_type=str, when_used="json"),
+    PlainSerializer(trimmed, return_type=str, when_used="json"),
 ]
 """A decimal number, written in JSON as a string."""
 

@@ -35,6 +35,14 @@ def plain(value: Decimal, decimals: int) -> str:
     return f"{abs(rounded) if rounded == 0 else rounded:f}"
 
 
+def trimmed(value: Decimal) -> str:
+    """`value` as it is, without an exponent and without zeros that say nothing: 9.50 is 9.5."""
+    text = f"{value:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
 def percent(value: Decimal, decimals: int) -> str:
     """A percentage: 108.53 is 108.53%."""
     return plain(value, decimals) + "%"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from jiping.figure.printing import percent, plain
+from jiping.figure.printing import percent, plain, trimmed
 
 NOT_SCORED = "—"
 """Where a form has no figure to show: a line that is not scored, a source that gave nothing."""
@@ -47,11 +47,3 @@ def rate(value: Decimal) -> str:
 def points(value: Decimal) -> str:
     """Points without zeros that say nothing: 8.50 is 8.5."""
     return trimmed(value)
-
-
-def trimmed(value: Decimal) -> str:
-    """A number without an exponent and without zeros that say nothing."""
-    text = f"{value:f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from jiping.evaluation.target import Comparison, Target
+from jiping.figure.printing import trimmed
 from jiping.scoring.pack import EXACT
 from jiping.scoring.ratio import ONE, Ratio
 
@@ -19,10 +20,7 @@ def plain(value: Decimal) -> str:
 
     Kept: every weight and target is written several times over, and equal decimals have one text.
     """
-    text = f"{value:f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+    return trimmed(value)
 
 
 def of_ratio(value: Ratio) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from jiping.evaluation.paths import get, join
 from jiping.evaluation.workbook.escaping import lines
 from jiping.evaluation.workbook.sheet import KEY, PROJECT, Field, Kind, Table
+from jiping.figure.printing import trimmed
 
 _EXCEL_DIGITS = 15
 """A number in a cell is binary: more digits than these would not come back as they went."""
@@ -107,8 +108,6 @@ def cell_value(
 
 
 def _number(value: Decimal) -> Decimal | str:
-    plain = f"{value:f}"
-    if "." in plain:
-        plain = plain.rstrip("0").rstrip(".")
+    plain = trimmed(value)
     digits = plain.replace(".", "").lstrip("-0")
     return Decimal(plain) if len(digits) <= _EXCEL_DIGITS else plain

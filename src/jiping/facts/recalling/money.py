@@ -7,6 +7,7 @@ from decimal import Decimal
 from jiping.facts.model import Fact
 from jiping.facts.recalling.draft import Found
 from jiping.facts.recalling.recalled import Origin
+from jiping.figure.printing import trimmed
 from jiping.figure.quantity import Figure
 from jiping.figure.units import Dimension
 
@@ -49,5 +50,4 @@ def amount(fact: Fact, origin: Origin, *, sure: bool = True) -> Found | None:
 
 def shown(value: Decimal) -> str:
     """An amount for a note: 54.41万元."""
-    text = f"{value:f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text) + "万元"
+    return f"{trimmed(value)}万元"

@@ -8,6 +8,7 @@ from typing import Any
 from jiping.facts.recalling.draft import Assembly, Draft, Key
 from jiping.facts.recalling.money import shown
 from jiping.facts.recalling.recalled import Origin
+from jiping.figure.printing import trimmed
 
 
 class Sheet:
@@ -49,7 +50,4 @@ class Sheet:
 
 def plain(value: Any) -> str:
     """A number for a note."""
-    if isinstance(value, Decimal):
-        text = f"{value:f}"
-        return text.rstrip("0").rstrip(".") if "." in text else text
-    return str(value)
+    return trimmed(value) if isinstance(value, Decimal) else str(value)
