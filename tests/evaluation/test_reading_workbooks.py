@@ -19,8 +19,11 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 
 from jiping.evaluation.evaluation import Evaluation
+from jiping.evaluation.faults import Fault
+from jiping.evaluation.naming import words
+from jiping.evaluation.pointing import pointed
 from jiping.evaluation.reading import read_evaluation
-from jiping.evaluation.workbook.reading import read_bytes
+from jiping.evaluation.workbook.reading import places, read_bytes
 from jiping.evaluation.workbook.writing import template_bytes, workbook_bytes
 
 
@@ -248,3 +251,35 @@ def test_what_libreoffice_saves_reads_equal(tmp_path: Path) -> None:
     command = [office, profile, "--headless", "--convert-to", "xlsx", "--outdir", tmp_path / "out"]
     subprocess.run([*command, tmp_path / "a.xlsx"], check=True, capture_output=True, timeout=180)
     assert read_evaluation(tmp_path / "out" / "a.xlsx") == GOOD
+
+
+def test_a_workbook_that_is_no_template_is_told_once_and_where_to_go() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "绩效自评表"
+    sheet["A1"] = "项目支出绩效自评表"
+    read = read_bytes(saved(book))
+    assert isinstance(read, tuple)
+    (fault,) = read
+    assert fault.problem == "这不是自评数据工作簿，里面没有模板的任何一张工作表"
+    assert "jiping recall" in fault.remedy
+
+
+def test_a_fault_of_the_record_is_pointed_at_its_cell(tmp_path: Path) -> None:
+    file = tmp_path / "自评数据.xlsx"
+    file.write_bytes(saved(good_book()))
+    path = "projects[0].indicators[0].cause"
+    own = Fault(words(path), "没有写偏差原因", "请写明", path=path)
+    of_scoring = Fault("培训 › 指标“甲”", "没有写偏差原因", "请写明", path=path)
+    about_many = Fault("培训", "分值合计95分，不是100分", "请加5分", path="projects[0].indicators")
+    told = pointed((own, of_scoring, about_many), file)
+    cell = places(file)[path]
+    sheet = openpyxl.load_workbook(file)["项目指标"]
+    assert str(sheet[cell.rpartition(" ")[2][:-1] + "3"].value).startswith("偏差原因")
+    assert [fault.place for fault in told] == [
+        f"{cell} “偏差原因”",
+        f"培训 › 指标“甲”（{cell}）",
+        "培训",
+    ]
+    assert pointed((own,), tmp_path / "自评数据.json") == (own,)

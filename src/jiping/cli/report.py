@@ -117,9 +117,9 @@ def command(
     from jiping.report.reporting import Wish
 
     evaluation = _read(ctx, source)
-    pack, scored = _scored(ctx, evaluation, rulepack, confirm_outdated)
+    pack, scored = _scored(ctx, evaluation, source, rulepack, confirm_outdated)
     if not draft:
-        _demanded(ctx, scored)
+        _demanded(ctx, scored, source)
     wish = Wish(formats, comments, draft, None if template is None else Path(template))
     _tell_scores(scored)
     try:
@@ -134,12 +134,13 @@ def _read(ctx: click.Context, source: Path) -> Evaluation:
     from jiping.evaluation.consistency import inconsistencies
     from jiping.evaluation.evaluation import Evaluation
     from jiping.evaluation.faults import errors, warnings
+    from jiping.evaluation.pointing import pointed
     from jiping.evaluation.reading import read_evaluation
 
     read = read_evaluation(source)
     if not isinstance(read, Evaluation):
         _refuse(ctx, f"{source.name} 里有 {len(read)} 处要改", read)
-    found = inconsistencies(read)
+    found = pointed(inconsistencies(read), source)
     if errors(found):
         _refuse(ctx, f"{source.name} 里有 {len(errors(found))} 处互相矛盾", errors(found))
     _list("请核对", warnings(found))
@@ -147,8 +148,9 @@ def _read(ctx: click.Context, source: Path) -> Evaluation:
 
 
 def _scored(
-    ctx: click.Context, evaluation: Evaluation, rulepack: str | None, confirmed: bool
+    ctx: click.Context, evaluation: Evaluation, source: Path, rulepack: str | None, confirmed: bool
 ) -> tuple[Pack, ScoredEvaluation]:
+    from jiping.evaluation.pointing import pointed
     from jiping.scoring import loading
     from jiping.scoring.pack import Pack
     from jiping.scoring.scored import ScoredEvaluation
@@ -161,17 +163,18 @@ def _scored(
         _refuse(ctx, "规则包不能用", pack)
     scored = score(evaluation, pack, confirm_outdated=confirmed)
     if not isinstance(scored, ScoredEvaluation):
-        _refuse(ctx, f"不能评分，有 {len(scored)} 处要改", scored)
+        _refuse(ctx, f"不能评分，有 {len(scored)} 处要改", pointed(scored, source))
     return pack, scored
 
 
-def _demanded(ctx: click.Context, scored: ScoredEvaluation) -> None:
+def _demanded(ctx: click.Context, scored: ScoredEvaluation, source: Path) -> None:
+    from jiping.evaluation.pointing import pointed
     from jiping.report.reporting import unmet
 
     faults = unmet(scored)
     if faults:
         title = f"有 {len(faults)} 处按规定必须写明而没有写（先看看样子，可以加 --draft 写草稿）"
-        _refuse(ctx, title, faults)
+        _refuse(ctx, title, pointed(faults, source))
 
 
 def _write(

@@ -69,6 +69,8 @@ def command(
     no_color: bool,
 ) -> None:
     """Print the points; the exit status tells a script."""
+    from jiping.evaluation.consistency import inconsistencies
+    from jiping.evaluation.pointing import pointed
     from jiping.evaluation.reading import read_evaluation
     from jiping.scoring.scoring import score
 
@@ -82,9 +84,14 @@ def command(
         # settings of the record are those of the pack that it names
         evaluation = evaluation.model_copy(update={"settings": ()})
         click.echo("数据里的设置属于另一个规则包，没有采用；需要的请用 --set 打开。", err=True)
+    if doubtful := pointed(inconsistencies(evaluation), Path(data)):
+        # 1 % written for 100 % is scored without a fault, so it has to be told here
+        click.echo("请核对：", err=True)
+        tell(doubtful)
     pack = loaded(rulepack or evaluation.rulepack)
     scored = score(evaluation, pack, confirm_outdated=confirm_outdated, settings=settings)
     if isinstance(scored, tuple):
+        scored = pointed(scored, Path(data))
         if form == "json":
             click.echo(_dump({"faults": [_fault(fault) for fault in scored]}))
         tell(scored)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -44,6 +44,22 @@ def read_bytes(data: bytes) -> Evaluation | tuple[Fault, ...]:
         book = read_book(data)
     except Refused as error:
         return (error.fault,)
+    return _made(_gathered(book))
+
+
+def places(path: Path) -> Mapping[str, str]:
+    """Where each path of the record stands, filled or not: projects[0].name is at 工作表“项目” B6.
+
+    Empty where the workbook cannot be opened.
+    """
+    try:
+        return _gathered(read_book(load(path))).places
+    except Refused:
+        return {}
+
+
+def _gathered(book: Book) -> Gathering:
+    """What all sheets hold, the basic ones first."""
     found = Gathering(Setting("万元", book.from_1904))
     grids = _sheets(found, book)
     _money_unit(found, grids.get(BASIC.name))
@@ -56,7 +72,7 @@ def read_bytes(data: bytes) -> Evaluation | tuple[Fault, ...]:
             read_table(found, table, grids[table.name])
         if table is PROJECT_LIST:
             _name_projects(found)
-    return _made(found)
+    return found
 
 
 def _sheets(found: Gathering, book: Book) -> dict[str, Grid]:
@@ -64,6 +80,13 @@ def _sheets(found: Gathering, book: Book) -> dict[str, Grid]:
     known = [sheet.name for sheet in SHEETS]
     grids = {g.name.strip(): g for g in book.grids if g.name.strip() in known}
     missing = [name for name in known if name not in grids]
+    if not grids:
+        found.fault(
+            "",
+            "这不是自评数据工作簿，里面没有模板的任何一张工作表",
+            "请用 jiping template 生成模板来填；往年的自评表，请用 jiping recall 读成自评数据",
+        )
+        return {}
     for grid in book.grids:
         name = grid.name.strip()
         filled = [at for at, cell in grid.cells.items() if not blank(cell)]
