@@ -282,3 +282,32 @@ def test_errors_and_warnings_come_apart() -> None:
     # Its projects have no opening budget, so that column cannot be compared.
     assert [f.path for f in warnings(found)] == ["budget.funds"]
     assert errors(found) == ()
+
+
+def test_a_project_without_indicators_is_told_and_what_becomes_of_it() -> None:
+    bare = PROJECT | {"indicators": []}
+    (alone,) = inconsistencies(record(budget=WHOLE, projects=[bare]))
+    assert (alone.problem, alone.severity) == ("项目“培训”没有指标", Severity.WARNING)
+    (beside,) = inconsistencies(record(budget=WHOLE, projects=[bare], indicators=[SATISFACTION]))
+    assert beside.problem == "项目“培训”没有指标，不单独评分"
+
+
+def test_a_rate_that_looks_like_a_fraction_is_told_with_what_it_may_be() -> None:
+    odd = SATISFACTION | {"target": {"comparison": "≥", "value": "0.90", "unit": "%"}}
+    found = inconsistencies(record(budget=WHOLE, projects=[PROJECT | {"indicators": [odd]}]))
+    assert [(f.problem, f.remedy) for f in found] == [
+        (
+            f"指标“{SATISFACTION['name']}”填的是 0.9%，可能是把百分数写成了小数",
+            "如果是 90%，请填 90",
+        )
+    ]
+
+
+def test_sums_that_lie_a_thousandfold_apart_are_likely_of_another_unit() -> None:
+    typed = [FUNDS | {"full_year": "1100000"}]
+    budget = WHOLE | {"funds": typed}
+    (told,) = errors(inconsistencies(record(budget=budget, projects=[PROJECT])))
+    assert told.remedy.endswith("多半是有的金额填成了另一个单位（元、万元）")
+    near = WHOLE | {"funds": [FUNDS | {"full_year": "111"}]}
+    (told,) = errors(inconsistencies(record(budget=near, projects=[PROJECT])))
+    assert told.remedy.endswith("两个合计应当相等")

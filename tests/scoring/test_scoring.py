@@ -531,3 +531,17 @@ def test_the_rate_of_return_of_a_survey() -> None:
     # 180 ÷ 200
     assert line.actual == "90%"
     assert line.explanation.arithmetic.startswith("收回180份÷发放200份＝90%；")
+
+
+def test_beside_a_whole_that_is_evaluated_a_project_may_have_no_indicators() -> None:
+    bare = {"name": "馆舍维护", "funds": funds()}
+    made = score(record(indicators=standard(), budget={"funds": funds()}, projects=[bare]), pack())
+    assert isinstance(made, ScoredEvaluation)
+    assert made.overall is not None
+    assert made.projects == ()
+    # evaluated by its projects alone, a department owes the indicators of each
+    alone = faults(record(projects=[bare]))
+    assert [fault.problem for fault in alone] == [
+        "一级指标“产出指标”下没有任何指标",
+        "一级指标“效益指标”下没有任何指标",
+    ]

@@ -9,6 +9,7 @@ from jiping.evaluation.budget import Budget, Source, Spending
 from jiping.evaluation.evaluation import Evaluation
 from jiping.evaluation.faults import Fault, Severity
 from jiping.evaluation.naming import words
+from jiping.figure.printing import trimmed
 
 COLUMNS = {"opening": "年初预算数", "full_year": "全年预算数", "executed": "全年执行数"}
 
@@ -27,9 +28,7 @@ _Told = tuple[str, str, str, Severity]
 
 def _money(evaluation: Evaluation, amount: Decimal) -> str:
     shown = amount * 10_000 if evaluation.money_unit == "元" else amount
-    text = f"{shown:f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return f"{text}{evaluation.money_unit}"
+    return f"{trimmed(shown)}{evaluation.money_unit}"
 
 
 def _uses(evaluation: Evaluation) -> list[tuple[str, Spending]]:
@@ -69,11 +68,13 @@ def _sources_and_uses(evaluation: Evaluation) -> Iterator[_Told]:
         beside = sum((getattr(a, column) or Decimal(0) for a in apart if a), Decimal(0))
         # Projects may hold the money of the other two budgets, or these may stand beside them.
         if whole not in (used, used + beside):
+            unlike = max(whole, used) >= 1_000 * min(whole, used) > 0
             yield (
                 "budget.funds",
                 f"{heading}按来源合计 {_money(evaluation, whole)}，"
                 f"按用途合计 {_money(evaluation, used)}，相差 {_money(evaluation, abs(whole - used))}",
-                "请核对“预算资金”“支出构成”“项目资金”三张表，两个合计应当相等",
+                "请核对“预算资金”“支出构成”“项目资金”三张表，两个合计应当相等"
+                + ("；多半是有的金额填成了另一个单位（元、万元）" if unlike else ""),
                 Severity.ERROR,
             )
 

@@ -8,6 +8,7 @@ from jiping.evaluation.evaluation import Evaluation
 from jiping.evaluation.faults import Fault, Severity
 from jiping.evaluation.naming import words
 from jiping.evaluation.target import Comparison, Indicator
+from jiping.figure.printing import trimmed
 
 NUMERIC = (Comparison.AT_LEAST, Comparison.AT_MOST, Comparison.EQUAL, Comparison.RANGE)
 
@@ -21,9 +22,9 @@ def faults(evaluation: Evaluation) -> Iterator[Fault]:
                 f"projects[{i}]", f"项目“{project.name}”没有填资金", "请在“项目资金”表里填写", False
             )
         if not project.indicators:
-            yield _told(
-                f"projects[{i}]", f"项目“{project.name}”没有指标", "请在“项目指标”表里填写", False
-            )
+            alone = "，不单独评分" if evaluation.indicators else ""
+            remedy = "要单独自评的，请在“项目指标”表里填写" if alone else "请在“项目指标”表里填写"
+            yield _told(f"projects[{i}]", f"项目“{project.name}”没有指标{alone}", remedy, False)
         yield from _several(f"projects[{i}].indicators", project.indicators)
 
 
@@ -91,8 +92,8 @@ def _target(at: str, indicator: Indicator) -> Iterator[Fault]:
             if value is not None and 0 < value <= 1:
                 yield _told(
                     path,
-                    f"指标“{name}”填的是 {value:f}%，可能是把百分数写成了小数",
-                    f"如果是 {value * 100:f}%，请填 {value * 100:f}",
+                    f"指标“{name}”填的是 {trimmed(value)}%，可能是把百分数写成了小数",
+                    f"如果是 {trimmed(value * 100)}%，请填 {trimmed(value * 100)}",
                     False,
                 )
 

@@ -67,11 +67,16 @@ def score(
 def _objects(
     evaluation: Evaluation, pack: Pack
 ) -> Iterator[tuple[ObjectKind, Subject, Sequence[Indicator]]]:
-    """The whole, where it has indicators or the pack is made for it, and the projects likewise."""
+    """The whole, where it has indicators or the pack is made for it, and the projects likewise.
+
+    Beside a whole that is evaluated a project may be told with its funds alone, without indicators; then
+    it has no points of its own (`evaluation.consistency` asks about it).
+    """
     if evaluation.indicators or ObjectKind.OVERALL in pack.covers:
         yield ObjectKind.OVERALL, Subject(evaluation), evaluation.indicators
     for i, project in enumerate(evaluation.projects):
-        if project.indicators or ObjectKind.PROJECT in pack.covers:
+        wanted = ObjectKind.PROJECT in pack.covers and not evaluation.indicators
+        if project.indicators or wanted:
             subject = Subject(evaluation, project, f"projects[{i}]")
             yield ObjectKind.PROJECT, subject, project.indicators
 
