@@ -38,7 +38,7 @@ def test_the_fonts_in_the_file_are_the_ones_that_were_chosen(tmp_path: Path) -> 
     assert chosen(FontRole.HEI).postscript in report.embedded
     assert report.embedded == embedded((tmp_path / "x.pdf").read_bytes())
     for face in report.substituted:
-        assert f"{face.role.value}用 {face.family}" in report.words
+        assert f"{face.role.value}用{face.family}" in report.words
 
 
 def test_a_font_that_is_not_the_one_asked_for_is_an_error(

@@ -400,3 +400,33 @@ def test_a_level_that_two_sections_tell_is_told_in_parts() -> None:
     said = "\n".join(paragraphs(write(scored(data, rules), rules)))
     assert "效果中的1项指标分值30分，得30分，未扣分。" in said
     assert "效果中的1项指标分值10分，得10分，未扣分。" in said
+
+
+@pytest.mark.parametrize(
+    ("annex", "listed"),
+    [
+        ("项目支出绩效自评表（7张）", False),
+        ("项目支出绩效自评表", False),
+        ("项目支出绩效自评表（另一项目）", True),
+        ("部门整体支出绩效自评表", True),
+    ],
+)
+def test_an_annex_that_stands_for_our_forms_is_not_listed_again(annex: str, listed: bool) -> None:
+    made = story(museum() | {"annexes": [annex]}, forms=("项目支出绩效自评表（培训）",))
+    told = paragraphs(made, Role.ANNEX)
+    ours = "项目支出绩效自评表（培训）"
+    assert told == ([f"附件：1.{ours}", f"　　　2.{annex}"] if listed else [f"附件：{ours}"])
+
+
+@pytest.mark.parametrize(
+    ("level", "name", "told"),
+    [
+        ("中央", "中央补助地方文化资金", "：中央补助地方文化资金"),
+        ("省级", "省免费开放补助", "：省免费开放补助"),
+        ("省级", "免费开放补助", "：省级免费开放补助"),
+    ],
+)
+def test_a_transfer_says_once_who_paid(level: str, name: str, told: str) -> None:
+    data = museum()
+    data["budget"]["transfers"] = [data["budget"]["transfers"][0] | {"level": level, "name": name}]
+    assert told in text(data)

@@ -73,7 +73,7 @@ class FontReport:
         """The same for the user, in one sentence."""
         if not self.substituted:
             return "PDF 使用了公文格式规定的字体。"
-        told = "，".join(f"{f.role.value}用 {f.shown} 代替" for f in self.substituted)
+        told = "，".join(f"{f.role.value}用{f.shown}代替" for f in self.substituted)
         return f"本机没有公文格式规定的部分字体，PDF 中{told}。"
 
 

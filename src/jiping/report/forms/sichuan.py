@@ -11,7 +11,7 @@ from jiping.report.forms.subject import TO_FILL, Subject
 from jiping.report.model import Form, Piece, Pieces
 
 # 块, 一级, 二级, 三级 (two), 性质, 指标值, 度量单位, 完成值, 权重, 得分, 原因
-_WIDTHS = (16, 21, 24.5, 14, 26, 18, 24, 18, 26, 14, 16, 43.5)
+_WIDTHS = (16, 20, 23.5, 13, 25, 17, 24, 26, 24, 13, 15, 44.5)
 
 
 def sichuan(of: Subject) -> Form:

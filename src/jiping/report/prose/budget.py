@@ -114,6 +114,9 @@ def _of_kind(ctx: Context, kind: TransferKind, rows: list[tuple[int, Transfer]])
             if transfer.document and transfer.document not in transfer.name
             else None
         )
-        level = given(ctx, transfer.level.value, f"{path}.level")
+        # 中央补助地方…资金 already says who paid
+        stem = transfer.level.value.removesuffix("级")
+        named = bare(transfer.name).startswith(stem)
+        level = None if named else given(ctx, transfer.level.value, f"{path}.level")
         told.append(line(level, name, number_of, joined(parts, "，")))
     return line("全年预算中有", kind.value, "：", joined(told, "；"))

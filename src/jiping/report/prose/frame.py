@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from jiping.figure.dates import scan_dates
 from jiping.report.model import Paragraph, Piece, Role
 from jiping.report.prose.telling import Blocks, Context, bare, body, given, joined, line, missing
 
+_NUMBER = re.compile(r"（(?:共)?\d+[张份个]）$")
 _UNDER = "\u3000" * 3
 """As wide as 附件：, so that the numbers stand below one another."""
 
@@ -42,11 +45,12 @@ def opening(ctx: Context, *, draft: bool) -> Blocks:
 
 def annexes(ctx: Context, forms: tuple[str, ...]) -> Blocks:
     """附件：1. …; the forms that go with the report first, then what the record names."""
+    stems = {name.partition("（")[0] for name in forms}
     names = [(Piece(name),) for name in forms]
     names += [
         (given(ctx, bare(text), f"annexes[{i}]"),)
         for i, text in enumerate(ctx.evaluation.annexes)
-        if bare(text) not in forms
+        if bare(text) not in forms and _stem(bare(text)) not in stems
     ]
     if not names:
         return ()
@@ -56,6 +60,11 @@ def annexes(ctx: Context, forms: tuple[str, ...]) -> Blocks:
         Paragraph(Role.ANNEX, line("附件：" if i == 1 else _UNDER, f"{i}.", name))
         for i, name in enumerate(names, 1)
     )
+
+
+def _stem(annex: str) -> str:
+    """项目支出绩效自评表（7张）, which stands for all our forms, without its number."""
+    return _NUMBER.sub("", annex)
 
 
 def signature(ctx: Context) -> Blocks:
