@@ -77,6 +77,8 @@ def test_a_pack_is_shown_with_its_clauses_and_settings(jiping: Jiping) -> None:
     assert result.exit_code == 0
     assert "优 90起；良 80起；合格 60起；不合格 0起" in result.stdout
     assert "分数线90-75-60：等级分数线用90、75、60分【凭记忆整理，请先核实】" in result.stdout
+    between = jiping("rulepacks", "show", "cn-yunnan").stdout.splitlines()
+    assert [line.strip() for line in between].count("产出指标：40至50") == 1
     on = jiping("rulepacks", "show", "cn-shanghai", "--set", "分数线90-75-60")
     assert "优 90起；良 75起" in on.stdout
     data = json.loads(jiping("rulepacks", "show", "cn-hubei", "-f", "json").stdout)

@@ -153,7 +153,7 @@ def _write_rule(key: str, value: Any, depth: int) -> None:
 
     name, margin = labels.LABELS.get(key, key), "  " * depth
     inside = _mapping(value)
-    if inside is None:
+    if inside is None or set(inside) == {"from", "until"}:
         click.echo(f"{margin}{name}：{labels.value(value)}")
         return
     clause = f"（{inside['clause']}）" if "clause" in inside else ""
