@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from scored_sample import scored
 
 from jiping.evaluation.budget import Funds, Source
+from jiping.evaluation.happening import Survey
+from jiping.evaluation.target import Actual, Derived, TakenFrom
 from jiping.report.forms import LAYOUTS, UnknownLayout, build
 from jiping.report.grid import cover
 from jiping.report.model import Cell, Form
@@ -145,7 +147,7 @@ def test_all_amounts_of_a_form_have_the_decimals_of_the_most_exact_one() -> None
         "0.00%",
         "0",
     ]
-    yuan = build(value, value.projects[1], "yunnan")
+    yuan = build(value, value.projects[1], "yunnan", "元")
     assert row(yuan, "年度资金总额")[1:] == ["100000.00", "101234.56", "0.00", "10", "0.00%", "0"]
 
 
@@ -160,7 +162,7 @@ def test_the_overall_form_shows_money_by_source_and_by_use() -> None:
 
 def test_yunnan_splits_the_target_and_prints_the_grade_in_the_last_row() -> None:
     value = scored()
-    form = build(value, value.projects[0], "yunnan")
+    form = build(value, value.projects[0], "yunnan", "元")
     assert form.landscape
     assert row(form, "开展科普进乡村活动")[1:7] == ["≥", "20", "场次", "18", "20", "18"]
     assert row(form, "公众对科学知识的了解程度")[1:5] == ["定性", "有所提升", "—", "有所提升"]
@@ -197,7 +199,7 @@ def test_sichuan_tells_what_was_done_concludes_and_names_problems() -> None:
 
 def test_chongqing_prints_the_total_in_the_head_and_the_weight_of_the_rate() -> None:
     value = scored()
-    form = build(value, value.projects[0], "chongqing")
+    form = build(value, value.projects[0], "chongqing", "元")
     assert row(form, "项目编码") == ["项目编码", "51092322T000000436802", "自评总分", "93.79"]
     assert row(form, "年度资金总额")[1:] == [
         "300000.00",
@@ -274,9 +276,13 @@ amounts = st.decimals(0, 10**8, places=6, allow_nan=False)
 
 
 @settings(max_examples=40)
-@given(st.lists(st.tuples(amounts, amounts, amounts), min_size=1, max_size=3), st.sampled_from(ALL))
+@given(
+    st.lists(st.tuples(amounts, amounts, amounts), min_size=1, max_size=3),
+    st.sampled_from(ALL),
+    st.sampled_from(("万元", "元")),
+)
 def test_the_money_of_a_form_is_that_of_the_record_to_the_fen(
-    given_: list[tuple[Decimal, Decimal, Decimal]], layout: str
+    given_: list[tuple[Decimal, Decimal, Decimal]], layout: str, unit: str
 ) -> None:
     sources = (Source.APPROPRIATION, Source.CARRIED_OVER, Source.OTHER)
     funds = tuple(
@@ -284,8 +290,8 @@ def test_the_money_of_a_form_is_that_of_the_record_to_the_fen(
         for s, (a, b, c) in zip(sources, given_, strict=False)
     )
     value = _with_funds(scored(), funds)
-    form = build(value, value.projects[0], layout)
-    factor = 10_000 if LAYOUTS[layout].unit == "元" else 1
+    form = build(value, value.projects[0], layout, unit)
+    factor = 10_000 if unit == "元" else 1
     shown: dict[str, Decimal] = {}
     for one in form.table.cells:
         for piece in one.pieces:
@@ -299,3 +305,28 @@ def test_the_money_of_a_form_is_that_of_the_record_to_the_fen(
     }
     assert shown == {name: expected[name] * factor for name in shown}
     assert {"full_year", "executed"} <= shown.keys()
+
+
+@pytest.mark.parametrize("layout", ALL)
+def test_a_form_says_how_many_were_asked(layout: str) -> None:
+    value = scored()
+    project = value.evaluation.projects[0]
+    asked = Derived(source=TakenFrom.SURVEY, name="群众满意度调查", measure="满意率")
+    last = project.indicators[-1].model_copy(update={"actual": Actual(derived=asked)})
+    project = project.model_copy(update={"indicators": (*project.indicators[:-1], last)})
+    surveys = tuple(
+        Survey(name=name, sent=100, returned=97, valid=95, satisfied=90)
+        for name in ("群众满意度调查", "别的调查")
+    )
+    others = value.evaluation.projects[1:]
+    changed = value.evaluation.model_copy(
+        update={"projects": (project, *others), "surveys": surveys}
+    )
+    told = "满意度问卷说明：“群众满意度调查”发放问卷100份，收回97份，有效95份。"
+
+    def below(one: ScoredEvaluation) -> list[str]:
+        form = build(one, one.projects[0], layout)
+        return ["".join(piece.text for piece in line.pieces) for line in form.below]
+
+    assert below(replace(value, evaluation=changed)).count(told) == 1
+    assert not any("问卷" in line for line in below(value))

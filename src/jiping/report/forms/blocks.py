@@ -8,7 +8,7 @@ from itertools import groupby
 
 from jiping.evaluation.budget import Source as Origin
 from jiping.evaluation.budget import Spending
-from jiping.evaluation.target import Comparison, Target
+from jiping.evaluation.target import Comparison, TakenFrom, Target
 from jiping.report import wording
 from jiping.report.forms.drawing import Drawing, Spot, figure, said
 from jiping.report.forms.subject import MONEY_COLUMNS, Subject
@@ -236,6 +236,29 @@ def signatures(of: Subject, *, dated: bool = True, across: bool = False) -> tupl
     if across:
         return (signed(of, *people, *rest),)
     return signed(of, *people), signed(of, *rest)
+
+
+def survey_note(of: Subject) -> tuple[Paragraph, ...]:
+    """How many were asked, of every questionnaire that an indicator of this form rests on."""
+    taken = [record.actual.derived for line in of.scored.indicators if (record := of.record(line))]
+    used = {one.name for one in taken if one is not None and one.source is TakenFrom.SURVEY}
+    told: list[Piece] = []
+    for i, survey in enumerate(of.evaluation.surveys):
+        if survey.name not in used:
+            continue
+        path = f"surveys[{i}]"
+        told += (
+            Piece("；" if told else "满意度问卷说明："),
+            of.given(f"“{survey.name}”", f"{path}.name"),
+            Piece("发放问卷"),
+            of.given(str(survey.sent), f"{path}.sent"),
+            Piece("份，收回"),
+            of.given(str(survey.returned), f"{path}.returned"),
+            Piece("份，有效"),
+            of.given(str(survey.valid), f"{path}.valid"),
+            Piece("份"),
+        )
+    return (Paragraph(Role.BODY, (*told, Piece("。"))),) if told else ()
 
 
 def execution_note(of: Subject) -> tuple[Paragraph, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from jiping.report.forms.chongqing import chongqing
 from jiping.report.forms.hubei import hubei
@@ -19,20 +18,12 @@ class UnknownLayout(Exception):
     """There is no layout of that name.  The message is for the user, in Chinese."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """A layout: how it is drawn, and the unit of money that it prescribes (empty: the record's)."""
-
-    draw: Callable[[Subject], Form]
-    unit: str = ""
-
-
-LAYOUTS = {
-    "mof-2020-10": Layout(mof),
-    "yunnan": Layout(yunnan, "元"),
-    "hubei": Layout(hubei),
-    "sichuan": Layout(sichuan),
-    "chongqing": Layout(chongqing, "元"),
+LAYOUTS: dict[str, Callable[[Subject], Form]] = {
+    "mof-2020-10": mof,
+    "yunnan": yunnan,
+    "hubei": hubei,
+    "sichuan": sichuan,
+    "chongqing": chongqing,
 }
 """The layouts by the names that rule packs use."""
 
@@ -42,10 +33,9 @@ def build(
 ) -> Form:
     """The 自评表 of the overall expenditure or of one project.
 
-    Money is printed in `unit` (万元 or 元), by default in that of the layout or of the record, always
-    exactly.  Raises `UnknownLayout`.
+    Money is printed in `unit` (万元 or 元: the rule pack prescribes it), by default in that of the record,
+    always exactly.  Raises `UnknownLayout`.
     """
     if layout not in LAYOUTS:
         raise UnknownLayout(f"没有名为“{layout}”的自评表样式；可用的有：{'、'.join(LAYOUTS)}。")
-    chosen = LAYOUTS[layout]
-    return chosen.draw(subject(scored, which, unit or chosen.unit or scored.evaluation.money_unit))
+    return LAYOUTS[layout](subject(scored, which, unit or scored.evaluation.money_unit))

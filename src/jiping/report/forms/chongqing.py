@@ -87,7 +87,11 @@ def chongqing(of: Subject) -> Form:
         drawing.table(),
         landscape=True,
         above=(blocks.year(of),),
-        below=(*blocks.execution_note(of), *blocks.signatures(of, across=True)),
+        below=(
+            *blocks.execution_note(of),
+            *blocks.survey_note(of),
+            *blocks.signatures(of, across=True),
+        ),
         repeat=(heading, heading),
     )
 

@@ -74,7 +74,7 @@ def hubei(of: Subject) -> Form:
                 ),
             ),
         ),
-        below=(*_notes(of), *blocks.signatures(of, dated=False)),
+        below=(*_notes(of), *blocks.survey_note(of), *blocks.signatures(of, dated=False)),
         repeat=(heading, heading),
     )
 

@@ -59,7 +59,7 @@ def mof(of: Subject) -> Form:
         "部门整体支出绩效自评表" if overall else "项目支出绩效自评表",
         drawing.table(),
         above=(blocks.year(of),),
-        below=(*blocks.execution_note(of), *blocks.signatures(of)),
+        below=(*blocks.execution_note(of), *blocks.survey_note(of), *blocks.signatures(of)),
         repeat=(heading, heading),
     )
 

@@ -81,6 +81,7 @@ def sichuan(of: Subject) -> Form:
         landscape=True,
         above=(blocks.year(of),),
         below=(
+            *blocks.survey_note(of),
             blocks.signed(
                 of,
                 ("负责人", by.head, "signatures.head"),
