@@ -155,7 +155,7 @@ def test_html_of_several_files_is_one_page_or_a_folder(
         ("文件.txt/结果.json", "json", "不是文件夹"),
         ("文件.txt/夹/", "html", "不是文件夹"),
         ("长" * 200 + ".json", "json", "名字太长"),
-        ("/proc/结果.json", "json", "无法写入"),
+        ("/proc/结果.json", "json", "没有这个文件夹，也不能新建"),
     ],
 )
 def test_output_that_cannot_be_written(

@@ -17,6 +17,7 @@ _REASONS = {
     errno.EISDIR: "这是一个文件夹",
     errno.ENOTDIR: "路径中间有一段是文件，不是文件夹",
     errno.EEXIST: "路径中间有一段是文件，不是文件夹",
+    errno.ENOENT: "没有这个文件夹，也不能新建",
     errno.ENAMETOOLONG: "名字太长",
     errno.EBUSY: "文件正被别的程序打开",
 }
