@@ -343,6 +343,9 @@ def test_a_judged_indicator_tells_why_it_was_judged_so() -> None:
         "计分：10分×72%＝7.2分。评定依据：抽查20场，14场合格。偏差原因：新讲解员培训不足。"
         "改进措施：上岗前集中培训。"
     ) in text(data)
+    # the percentage is a judgement, no value that was reached
+    data["indicators"][2]["actual"]["text"] = ""
+    assert "年度指标值为服务规范，完成程度评定为72%，分值10分，得7.2分。" in text(data)
 
 
 def test_what_is_asked_of_the_clerk_is_not_printed() -> None:

@@ -164,7 +164,7 @@ def _line(ctx: Context, one: ScoredIndicator) -> Pieces:
         return line(name, "：本年度不适用", line("，", why) if why else None, "。")
     parts = [
         line("年度指标值为", given(ctx, one.target, f"{one.path}.target")),
-        line("实际完成值为", given(ctx, one.actual, f"{one.path}.actual")),
+        _reached(ctx, one),
         line("分值", points(ctx, one.weight, f"{one.path}.weight")),
         line(
             "得",
@@ -180,6 +180,15 @@ def _line(ctx: Context, one: ScoredIndicator) -> Pieces:
     return line(name, "：", joined(parts, "，"), "。", _why(ctx, one), _remarks(ctx, one))
 
 
+def _reached(ctx: Context, one: ScoredIndicator) -> Pieces:
+    """实际完成值为18场次; of a judged indicator 完成程度评定为90%."""
+    judged = one.actual.startswith(_JUDGED) and one.actual.endswith("%")
+    text = one.actual.removeprefix(_JUDGED) if judged else one.actual
+    label = f"完成程度{_JUDGED}为" if judged else "实际完成值为"
+    return line(label, given(ctx, text, f"{one.path}.actual"))
+
+
+_JUDGED = "评定"
 _SAID = (
     ("评定依据：", "actual.reason"),
     ("从高评定的理由：", "override"),
@@ -245,6 +254,5 @@ def shortfalls(ctx: Context, scored: ScoredObject) -> tuple[list[Pieces], list[P
             continue
         name = given(ctx, quoted(bare(one.name)), f"{one.path}.name")
         target = given(ctx, one.target, f"{one.path}.target")
-        actual = given(ctx, one.actual, f"{one.path}.actual")
-        problems.append(line(name, "年度指标值为", target, "，实际完成值为", actual, why))
+        problems.append(line(name, "年度指标值为", target, "，", _reached(ctx, one), why))
     return problems, remedies
