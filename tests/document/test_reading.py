@@ -153,7 +153,6 @@ def test_names_that_promise_something_else(tmp_path: Path, make_workbook: Make) 
 @pytest.mark.parametrize(
     ("data", "cause", "remedy"),
     [
-        (b"%PDF-1.7\n", "PDF", "另存为 .docx"),
         (b"{\\rtf1\\ansi}", "RTF", "另存为 .docx"),
         (b"\x89PNG\r\n\x1a\n....", "图片", "文字识别"),
         (b"\xff\xd8\xff\xe0....", "图片", "原稿"),

@@ -46,7 +46,7 @@ class _RulepackName(click.ParamType[str]):
     cls=ChineseCommand,
     options_metavar="[选项]",
     help=(
-        "审核自评报告、自评表（docx、xlsx、txt、doc），可以给多个文件或文件夹。\n\n"
+        "审核自评报告、自评表（docx、xlsx、txt、doc、pdf），可以给多个文件或文件夹。\n\n"
         "找出前后矛盾、算不平、不合规定和不规范之处；每条都说明出处、原文、原因、应为多少、怎样改。"
     ),
     epilog=(
@@ -169,7 +169,7 @@ def _inputs(paths: Sequence[str]) -> tuple[list[str], list[tuple[str, str]]]:
                 empty.append((path, f"文件夹打不开：{error.strerror}"))
                 continue
             if not found:
-                empty.append((path, "文件夹里没有可以审核的文件（docx、xlsx、txt、doc）"))
+                empty.append((path, "文件夹里没有可以审核的文件（docx、xlsx、txt、doc、pdf）"))
         for file in found:
             files.setdefault(os.path.abspath(file), file)
     return list(files.values()), empty

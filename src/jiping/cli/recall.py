@@ -44,7 +44,7 @@ class _Year(click.ParamType[int]):
     cls=ChineseCommand,
     options_metavar="[选项]",
     help=(
-        "读往年写好的自评报告、自评表（docx、xlsx、txt、doc，可以给同一部门同一年的几个文件），"
+        "读往年写好的自评报告、自评表（docx、xlsx、txt、doc、pdf，可以给同一部门同一年的几个文件），"
         "填成一份自评数据，省得重新录入。\n\n"
         "每个填了的格都有批注，写明读自哪里、原文是什么；几处写得不一致的、读不出的不填，"
         "列在工作表“未读出”里。最后把报告打印的得分和按规则算的得分对照一遍。"
@@ -134,7 +134,7 @@ def _documents(paths: Sequence[str]) -> list[Document] | None:
             click.echo(f"{one_line(str(path))}：{one_line(str(error))}", err=True)
     if not documents and not wrong:
         wrong = True
-        click.echo("没有可以读的文件（docx、xlsx、txt、doc）。", err=True)
+        click.echo("没有可以读的文件（docx、xlsx、txt、doc、pdf）。", err=True)
     return None if wrong else documents
 
 

@@ -36,10 +36,16 @@ NAMES: dict[Kind, str] = {
     Kind.DOCX: " Word 文档（docx）",
     Kind.XLSX: " Excel 工作簿（xlsx）",
     Kind.DOC: "旧版 Word 文档（doc）",
+    Kind.PDF: " PDF 文件",
     Kind.TEXT: "纯文本",
 }
 
-SUFFIX_OF: dict[Kind, str] = {Kind.DOCX: ".docx", Kind.XLSX: ".xlsx", Kind.DOC: ".doc"}
+SUFFIX_OF: dict[Kind, str] = {
+    Kind.DOCX: ".docx",
+    Kind.XLSX: ".xlsx",
+    Kind.DOC: ".doc",
+    Kind.PDF: ".pdf",
+}
 
 _AS_WORD = "请用 Word 或 WPS 打开，另存为 .docx 后再试。"
 _AS_EXCEL = "请用 Excel 或 WPS 表格打开，另存为 .xlsx 后再试。"
@@ -56,10 +62,6 @@ REMEDIES: dict[Kind, str] = {
     Kind.OTHER_OLE: (
         "这是旧式的复合文档，但不是 Word 文档，或已损坏、不完整。"
         "请用原来的程序打开，另存为 .docx 或 .xlsx 后再试。"
-    ),
-    Kind.PDF: (
-        "这是 PDF 文件，暂不能直接读取。请提供 Word 原稿；"
-        "没有原稿时，用 Word 或 WPS 打开 PDF，另存为 .docx 并核对文字后再试。"
     ),
     Kind.OFD: (
         "这是 OFD 版式文件，暂不能直接读取。请提供 Word 原稿；"

@@ -93,7 +93,7 @@ class Document:
     """A read file.
 
     path   as the caller gave it.
-    kind   ``docx``, ``xlsx``, ``txt``, ``doc``.
+    kind   ``docx``, ``xlsx``, ``txt``, ``doc``, ``pdf``.
     notes  what the reader must tell the user (hidden rows read, second pass used, …), in Chinese.
     """
 

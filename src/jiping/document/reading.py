@@ -16,7 +16,7 @@ from jiping.document import guard, kinds
 from jiping.document.kinds import Kind
 from jiping.document.model import Document, UnreadableFile
 
-SUFFIXES = (".docx", ".docm", ".xlsx", ".xlsm", ".txt", ".md", ".doc", ".wps")
+SUFFIXES = (".docx", ".docm", ".xlsx", ".xlsm", ".txt", ".md", ".doc", ".wps", ".pdf")
 """What is looked for in a folder.  A file that is named itself is read whatever its suffix."""
 
 _PROMISES: dict[str, Kind] = {
@@ -25,6 +25,7 @@ _PROMISES: dict[str, Kind] = {
     ".xlsx": Kind.XLSX,
     ".xlsm": Kind.XLSX,
     ".xls": Kind.XLSX,
+    ".pdf": Kind.PDF,
 }
 """Suffixes that promise one kind; where the content is another, the user has mixed up files."""
 
@@ -58,6 +59,10 @@ def _read_as(kind: Kind, path: str, data: bytes) -> Document:
         from jiping.document import doc
 
         return doc.read(path, data)
+    if kind is Kind.PDF:
+        from jiping.document import pdf
+
+        return pdf.read(path, data)
     if kind is Kind.TEXT:
         from jiping.document import text
 
@@ -70,7 +75,7 @@ def _check_name(suffix: str, kind: Kind) -> None:
     promised = _PROMISES.get(suffix)
     if promised is None or kind is promised:
         return
-    if kind in (Kind.DOCX, Kind.XLSX, Kind.DOC):
+    if kind in (Kind.DOCX, Kind.XLSX, Kind.DOC, Kind.PDF):
         raise UnreadableFile(
             f"文件名是 {suffix}，内容其实是{kinds.NAMES[kind]}。"
             f"请把扩展名改为 {kinds.SUFFIX_OF[kind]}，或用对应的程序打开后另存，再试一次。"
