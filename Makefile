@@ -89,9 +89,9 @@ demo: $(READY) $(FONTS) ## 审核 examples/ 里有毛病的示例报告，生成
 	echo "由自评数据 $$data 评分，写出自评报告和自评表："; \
 	$(BIN)/jiping report "$$data" -o build/demo/自评材料 </dev/null; \
 	echo; \
-	old=examples/museum-overall-docx/faulty.docx; \
-	echo "读去年的报告 $$old，填成一份自评数据，并对照打印得分和按规则得分："; \
-	$(BIN)/jiping recall "$$old" -o build/demo/去年的自评数据.xlsx </dev/null
+	old=examples/museum-overall-docx/clean.docx; \
+	echo "读去年的报告 $$old，填成一份自评数据，并对照打印得分和按财预〔2021〕101号的得分："; \
+	$(BIN)/jiping recall "$$old" --rulepack cn-mof-2021-101 -o build/demo/去年的自评数据.xlsx </dev/null
 
 .PHONY: test
 test: $(READY) $(FONTS) ## 运行全部测试

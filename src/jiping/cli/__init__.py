@@ -32,7 +32,7 @@ main = ChineseGroup(
     "jiping",
     commands_in=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="绩评：部门预算绩效自评材料的审核工具。不联网，材料不会离开这台电脑。",
+    help="绩评：给部门预算绩效自评打分、写报告和自评表，审核写好的自评材料。不联网，材料不会离开这台电脑。",
     params=[
         click.Option(
             ["--version"],

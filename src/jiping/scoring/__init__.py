@@ -1,4 +1,5 @@
 """Rule packs: dated rules as data, every value with its clause.
 
-The audit asks here for grades, weights and thresholds; no rule of a place stands in code.
+A record goes in, points come out, each with its rule, its sum in words and what would win it back;
+the audit asks here for grades, weights and thresholds.  No rule of a place stands in code.
 """
