@@ -8,7 +8,7 @@ from decimal import Decimal
 from jiping.audit.claims.formulas import mean as mean_formula
 from jiping.audit.claims.formulas import sum_words
 from jiping.audit.claims.kinds import is_amount, same_kind, unit_kind
-from jiping.audit.claims.lists import is_base_of_rate
+from jiping.audit.claims.lists import is_base_of_rate, list_whole
 from jiping.audit.claims.model import Candidate, Claim, Formula, N, settle, times, usable
 from jiping.audit.claims.names import alike
 from jiping.audit.claims.precision import Precision
@@ -54,6 +54,10 @@ def average(prose: list[Fact], index: int, precision: Precision) -> Claim | None
         for f in spreads
         if not f.opener
         and not is_base_of_rate(prose, f)
+        and f.measure != "planned"
+        and "目标" not in f.label.text
+        and f.depth <= fact.depth
+        and list_whole(prose, prose.index(f)) is None
         and not re.match(r"差|少|缺|还差|未", f.label.text)
     ]
     near = [f for f in plain_spreads if f.sentence == fact.sentence] or plain_spreads

@@ -278,7 +278,7 @@ def adjusted(prose: list[Fact], index: int, precision: Precision) -> Claim | Non
         if same_kind(f, fact)
         and f.depth == fact.depth
         and f not in (*opening, *more, *less, *brought)
-        and f.mark == "、"
+        and not f.label.direction
         and not any(g.opener for g in told[: told.index(f)] if g.sentence == f.sentence)
     ]
     if unknown:

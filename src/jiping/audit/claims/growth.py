@@ -78,7 +78,7 @@ def signed_rate(
     here = [
         f for f in neighbours(prose, index) if f.sentence == fact.sentence and not f.label.direction
     ]
-    past = [f for f in here if is_past(f, year)]
+    past = [f for f in here if is_past(f, year) or "carried" in (f.category, *f.label.categories)]
     now = [f for f in here if f not in past and f.anchor.start < fact.anchor.start]
     pairs = [
         (a, b) for a in here for b in here if a is not b and same_kind(a, b) and b.figure.amount
@@ -202,6 +202,9 @@ def direction_of_two(prose: list[Fact], index: int, year: int | None) -> Claim |
     now = here[0] if past[0] is here[1] else here[1]
     if _told_year(fact) and _told_year(now) and _told_year(fact) != _told_year(now):
         # 2022年97万元、2023年105万元，2022年下降18%: the rate is of another year than the last amount
+        return None
+    if now.measure.startswith("budget") != past[0].measure.startswith("budget"):
+        # what was spent last year and what was budgeted this year are no pair
         return None
     grown = now.figure.amount - past[0].figure.amount
     if not grown or is_base_of_rate(prose, now):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -45,6 +46,9 @@ def named_points(reading: Reading) -> Iterator[NamedPoints]:
         if fact.label.prior or (fact.year and fact.year != (reading.profile.year or fact.year)):
             continue
         if "得" not in fact.label.text or fact.label.categories or fact.depth:
+            continue
+        if re.search(r"小计|合计|总计|共计|总分", fact.label.text):
+            # the sum of several, of which the last was just named
             continue
         text = reading.text(fact.block, fact.anchor.cell)
         start = max(start_of(text, fact.anchor.start), fact.anchor.start - _LONGEST_SENTENCE)

@@ -16,6 +16,8 @@ from jiping.facts.model import Fact, Reading
 
 # With fewer places a rate is near some quotient or other of any long report.
 _FEWEST_PLACES = 2
+# A base of fewer signs (支出) is not told by its name.
+_TELLING = 4
 # Among more amounts than these, some pair would give any rate.
 _MOST_BASES = 300
 
@@ -27,6 +29,10 @@ def explained_otherwise(claim: Claim, reading: Reading) -> bool:
         return False
     if claim.operands[0].measure.startswith("survey_"):
         # the questionnaires that came back instead of the valid ones are the usual mistake
+        return False
+    base = rate.label.base_text.rstrip("的")
+    if len(base) >= _TELLING and base in claim.operands[1].label.text:
+        # 占专任教师的: the rate names its base
         return False
     if rate.position is not None or rate.figure.decimals < _FEWEST_PLACES:
         return False
