@@ -48,14 +48,32 @@ def test_the_help_page_imports_little() -> None:
     assert not heavy & modules
 
 
+def wait_for_children(group: int) -> None:
+    """Until the work has begun: on a slow machine the start alone takes seconds."""
+    folder = Path("/proc")
+    until = time.monotonic() + 30
+    while folder.is_dir() and time.monotonic() < until:
+        members = 0
+        for told in folder.glob("[0-9]*/stat"):
+            try:
+                fields = told.read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            members += int(fields[2]) == group
+        if members > 1:
+            break
+        time.sleep(0.1)
+    time.sleep(0.5)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 def test_interruption_says_so_and_leaves_no_process(tmp_path: Path) -> None:
     (tmp_path / "慢.txt").write_text("x", encoding="utf-8")
     # A group of its own, so that Ctrl-C reaches the children as from a terminal.
     process = start(tmp_path, "audit", "慢.txt", start_new_session=True)
-    time.sleep(1.5)
+    wait_for_children(process.pid)
     os.killpg(process.pid, signal.SIGINT)
-    _, told = process.communicate(timeout=10)
+    _, told = process.communicate(timeout=60)
     assert process.returncode == 130
     assert told.decode().strip() == "已中断。"
     with pytest.raises(ProcessLookupError):

@@ -25,6 +25,8 @@ _INDENT = 1.2
 _SHORT = 1.6
 """A line ends before the margin when more than so many signs are left."""
 _BETWEEN_SIGNS = re.compile(r"(?<=[^\x00-\xff])[ \u00a0]+(?=[^\x00-\xff])")
+_LOCKED = "PDFPasswordIncorrect"
+"""What the library below calls a file that wants a password."""
 _REMEDY = "请提供 Word 原稿；没有原稿时，用 Word 或 WPS 打开 PDF，另存为 .docx 并核对文字后再试。"
 
 
@@ -34,7 +36,6 @@ def read(path: str, data: bytes) -> Document:
     Raises UnreadableFile for one that is encrypted, damaged, too long, or holds pictures of pages only.
     """
     import pdfplumber
-    from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfplumber.utils.exceptions import PdfminerException
 
     try:
@@ -47,7 +48,7 @@ def read(path: str, data: bytes) -> Document:
                 )
             blocks = _blocks(pages)
     except PdfminerException as error:
-        if any(isinstance(part, PDFPasswordIncorrect) for part in (*error.args, error.__cause__)):
+        if any(type(part).__name__ == _LOCKED for part in (*error.args, error.__cause__)):
             raise UnreadableFile(f"这个 PDF 有打开密码，没有密码无法读取。{_REMEDY}") from error
         raise UnreadableFile(f"这个 PDF 已损坏或不完整。请重新取得原文件；{_REMEDY}") from error
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
