@@ -42,6 +42,7 @@ def test_the_scale_of_lines_may_begin_higher() -> None:
 
 @given(st.lists(st.floats(-1e9, 1e9), min_size=1), st.booleans())
 @example(values=[-30391517.0, -26470589.0], zero=False)
+@example(values=[-898092302.0, -869246155.0], zero=False)
 def test_every_value_is_on_the_scale(values: list[float], zero: bool) -> None:
     found = scale(values, from_zero=zero)
     for value in values:

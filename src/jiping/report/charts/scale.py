@@ -38,7 +38,7 @@ def scale(values: Iterable[float], *, from_zero: bool) -> Scale:
     room = 0.0 if from_zero or low == 0 else (high - low) * _ABOVE * 2
     first, last = (
         math.floor((low - room) / step + 1e-9),
-        math.ceil((high + abs(high) * _ABOVE / 2) / step - 1e-9),
+        math.ceil((high + (high - low) * _ABOVE / 2) / step - 1e-9),
     )
     return Scale(first * step, last * step, tuple(n * step for n in range(first, last + 1)))
 
