@@ -1,9 +1,11 @@
-"""What holds for every test: how the property tests draw their examples."""
+"""What holds for every test: how the property tests draw their examples, and where LibreOffice is."""
 
 from __future__ import annotations
 
 import os
+import shutil
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # A slow machine is no fault of the code, so no example has a deadline.
@@ -14,3 +16,17 @@ settings.register_profile(
     "gate", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("gate" if os.environ.get("CI") else "explore")
+
+
+@pytest.fixture
+def libreoffice() -> str:
+    """The program; a test that needs it is skipped where it is absent.
+
+    With JIPING_REQUIRE_OFFICE=1, which .ci/run sets once it could install it, a skip is a failure.
+    """
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        if os.environ.get("JIPING_REQUIRE_OFFICE") == "1":
+            pytest.fail("LibreOffice is required here (JIPING_REQUIRE_OFFICE=1) and is absent")
+        pytest.skip("LibreOffice is absent")
+    return program

@@ -138,7 +138,7 @@ def test_a_password_is_told_before_anything_is_started(
         read(path)
 
 
-@pytest.mark.skipif(doc.find_program() is None, reason="LibreOffice is not installed")
+@pytest.mark.usefixtures("libreoffice")
 def test_the_real_libreoffice_reads_what_it_wrote(tmp_path: Path) -> None:
     written = python_docx.Document()
     written.add_paragraph("全年预算数为80.5万元。")
