@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jiping.report.forms import blocks
+from jiping.report.forms import blocks, rows
 from jiping.report.forms.drawing import Drawing, figure, label, said
 from jiping.report.forms.subject import Subject
 from jiping.report.model import Form, Piece
@@ -40,17 +40,8 @@ def chongqing(of: Subject) -> Form:
         label("执行率权重"),
         label("执行率得分"),
     )
-    for line in lines:
-        execution = of.scored.execution if line.scored else None
-        drawing.row(
-            said((Piece(line.name),), 2),
-            *blocks.figures(line.amounts, (1, 2, 2)),
-            figure(line.rate),
-            figure(of.weight(execution)),
-            figure(of.points(execution)),
-        )
-    drawing.row(label("绩效目标", 1, 2), label("年度绩效目标", 5), label("全年目标实际完成情况", 6))
-    drawing.row(said(of.expected, 5), said(of.achieved, 6))
+    rows.money(drawing, of, lines, (1, 2, 2), rate_first=True)
+    rows.goals(drawing, of, ("绩效目标", "年度绩效目标", "全年目标实际完成情况"), (5, 6))
     heading = drawing.rows
     drawing.row(
         label("绩效指标", 1, len(of.scored.indicators) + 1),
@@ -75,12 +66,7 @@ def chongqing(of: Subject) -> Form:
         blocks.causes(),
     )
     blocks.indicators(drawing, of, columns, (1, 1, 2))
-    drawing.row(
-        label("总分", 9),
-        figure(of.whole_weight),
-        figure(of.whole_points),
-        said((of.grade,), left=False),
-    )
+    rows.total(drawing, of, 9)
     return Form(
         of.scored.name,
         "部门整体支出绩效自评表" if overall else "项目绩效自评表",

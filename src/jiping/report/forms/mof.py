@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from jiping.report.forms import blocks
-from jiping.report.forms.drawing import Drawing, figure, label, said
+from jiping.report.forms import blocks, rows
+from jiping.report.forms.drawing import Drawing, label, said
 from jiping.report.forms.subject import Subject
-from jiping.report.model import Form, Piece
+from jiping.report.model import Form
 
 # 绩效指标, 一级, 二级, 三级 (two), 年度指标值, 实际完成值, 分值, 得分 or 执行率, 偏差原因 or 得分
 _WIDTHS = (10.5, 17.2, 17.3, 10, 21, 21.2, 21.2, 12, 15.6, 28)
@@ -26,8 +26,7 @@ def mof(of: Subject) -> Form:
             said((of.implementer,), 4),
         )
     _money(drawing, of, f"{'部门' if overall else '项目'}资金\n（{of.unit}）")
-    drawing.row(label("年度总体目标", 1, 2), label("预期目标", 4), label("实际完成情况", 5))
-    drawing.row(said(of.expected, 4), said(of.achieved, 5))
+    rows.goals(drawing, of, ("年度总体目标", "预期目标", "实际完成情况"), (4, 5))
     heading = drawing.rows
     drawing.row(
         label("绩效指标", 1, len(of.scored.indicators) + 1),
@@ -48,12 +47,7 @@ def mof(of: Subject) -> Form:
         blocks.causes(),
     )
     blocks.indicators(drawing, of, columns, (1, 1, 2))
-    drawing.row(
-        label("总分", 7),
-        figure(of.whole_weight),
-        figure(of.whole_points),
-        said((of.grade,), left=False),
-    )
+    rows.total(drawing, of, 7)
     return Form(
         of.scored.name,
         "部门整体支出绩效自评表" if overall else "项目支出绩效自评表",
@@ -76,12 +70,4 @@ def _money(drawing: Drawing, of: Subject, title: str) -> None:
         label("执行率"),
         label("得分"),
     )
-    for line in lines:
-        execution = of.scored.execution if line.scored else None
-        drawing.row(
-            said((Piece(line.name),), 2),
-            *blocks.figures(line.amounts, (1, 1, 1)),
-            figure(of.weight(execution)),
-            figure(line.rate),
-            figure(of.points(execution)),
-        )
+    rows.money(drawing, of, lines, (1, 1, 1))

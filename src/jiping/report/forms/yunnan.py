@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from jiping.report.forms import blocks
-from jiping.report.forms.drawing import Drawing, figure, label, said
+from jiping.report.forms import blocks, rows
+from jiping.report.forms.drawing import Drawing, label, said
 from jiping.report.forms.subject import Subject
-from jiping.report.model import Form, Piece
+from jiping.report.model import Form
 
 # 绩效指标, 一级, 二级, 三级 (two), 性质, 指标值, 度量单位, 实际完成值, 分值, 得分, 偏差原因
 _WIDTHS = (10.5, 20.8, 24.5, 16, 26, 19, 23, 18, 27, 14, 17, 45.2)
@@ -33,17 +33,8 @@ def yunnan(of: Subject) -> Form:
         label("执行率"),
         label("得分"),
     )
-    for line in lines:
-        execution = of.scored.execution if line.scored else None
-        drawing.row(
-            said((Piece(line.name),), 2),
-            *blocks.figures(line.amounts, (2, 2, 1)),
-            figure(of.weight(execution)),
-            figure(line.rate),
-            figure(of.points(execution)),
-        )
-    drawing.row(label("年度总体目标", 1, 2), label("预期目标", 5), label("实际完成情况", 6))
-    drawing.row(said(of.expected, 5), said(of.achieved, 6))
+    rows.money(drawing, of, lines, (2, 2, 1))
+    rows.goals(drawing, of, ("年度总体目标", "预期目标", "实际完成情况"), (5, 6))
     heading = drawing.rows
     drawing.row(
         label("绩效指标", 1, len(of.scored.indicators) + 2),
@@ -72,12 +63,7 @@ def yunnan(of: Subject) -> Form:
         blocks.causes(),
     )
     blocks.indicators(drawing, of, columns, (1, 1, 2))
-    drawing.row(
-        label("总分", 9),
-        figure(of.whole_weight),
-        figure(of.whole_points),
-        said((of.grade,), left=False),
-    )
+    rows.total(drawing, of, 9)
     return Form(
         of.scored.name,
         "部门整体支出绩效自评表" if overall else "项目支出绩效自评表",
